@@ -1,0 +1,218 @@
+"""The whole judgement: detectors to evidence, evidence to scores, scores to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from spamcheck.classifier import Classifier
+from spamcheck.config import Config
+from spamcheck.features import TAGGED, Article, Placed, features
+from spamcheck.language import LanguageModel
+from spamcheck.repair import repair
+from spamcheck.types import (
+    Assessment,
+    Detector,
+    Document,
+    Evidence,
+    Paragraph,
+    Report,
+    Verdict,
+)
+
+BUDGET = 2_000_000
+"""Characters of a document that are judged; what lies beyond sends it to review."""
+
+# Evidence this strong is one that a person can see at once: a lone odd byline is review, a
+# hidden block, a keyword wall or a disguised money phrase may be spam.
+_STRONG = 0.8
+_ALONE_REVIEW = ("byline.odd-domain", "hidden.", "keywords.wall", "disguise.", "link.farm")
+_ALONE_SPAM = ("hidden.", "keywords.wall")
+_REMOVABLE = (*TAGGED, "keywords.wall", "byline.odd-domain", "hidden.")
+_WEAK = ("byline.boilerplate", "title.slug", "byline.odd-domain")
+_TAG_SHOWN = 0.3  # a tagged span weaker than this is not shown even in a flagged paragraph
+_NOTE_SHOWN = 0.4  # weaker evidence of other detectors feeds the features and is not shown
+# Which code names the finding where several overlap; the first one here that is there.
+_ORDER = (
+    "hidden.",
+    "keywords.wall",
+    "paragraph.promotional",
+    "sentence.promotional",
+    "phrase.injected",
+    "byline.odd-domain",
+    "disguise.",
+    "link.",
+    "byline.",
+    "title.",
+    "language.",
+    "phrase.vocabulary",
+)
+
+CODES = {
+    "document.republished": "Slug title, odd byline, boilerplate author: an expired domain's copy.",
+    "document.unchecked": "A detector failed or the document is over the budget: a person looks.",
+}
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Judges documents; a value without state, so that workers can share its making."""
+
+    detectors: tuple[Detector, ...]
+    classifier: Classifier
+    languages: LanguageModel
+    model: str
+    config: Config = Config()
+
+    def check(self, document: Document) -> Report:
+        """Return the judgement on `document`; the same input gives the same report."""
+        document = self.identified(document)
+        judged, notices = _within_budget(document)
+        evidence, failed = self.evidence(judged)
+        article = Article.of(judged, evidence)
+        combined = tuple(chain(_republished(judged, evidence), _unchecked(notices + failed)))
+        republished = any(item.code == "document.republished" for item in combined)
+        assessments = tuple(
+            self._assess(article, paragraph, corroborated=republished)
+            for paragraph in judged.paragraphs
+        )
+        verdict = max((a.verdict for a in assessments), default=Verdict.CLEAN)
+        if combined:
+            verdict = max(verdict, Verdict.REVIEW)
+        score = max([a.score for a in assessments] + [e.strength for e in combined], default=0.0)
+        return Report(
+            document, self.model, assessments, combined, verdict, score, notices + failed
+        )
+
+    def identified(self, document: Document) -> Document:
+        """Return the document with its language, found from its visible text if not given."""
+        if document.language:
+            return document
+        text = "\n".join(p.text for p in document.visible)
+        return document.with_language(self.languages.of_text(text))
+
+    def evidence(self, document: Document) -> tuple[dict[int, list[Evidence]], tuple[str, ...]]:
+        """Return evidence by paragraph index, and the detectors that raised instead."""
+        found: dict[int, list[Evidence]] = {}
+        failed: list[str] = []
+        for detector in self.detectors:
+            try:
+                for finding in detector.find(document):
+                    if self.config.enabled(finding.evidence.code):
+                        found.setdefault(finding.paragraph, []).append(finding.evidence)
+            except Exception as error:  # noqa: BLE001  # promise 3: a detector never breaks a check
+                failed.append(f"detector {detector.name} failed: {type(error).__name__}: {error}")
+        return found, tuple(failed)
+
+    def _assess(self, article: Article, paragraph: Paragraph, *, corroborated: bool) -> Assessment:
+        values = features(article, paragraph)
+        score = self.classifier.score(values)
+        placed = article.placed[paragraph.index]
+        verdict = self._verdict(score, placed)
+        weak = [item.evidence for item in placed if item.evidence.code in _WEAK]
+        if corroborated and weak:
+            verdict = max(verdict, Verdict.REVIEW)
+        shown = _merged(placed, flagged=verdict > Verdict.CLEAN)
+        score = max([score] + [e.strength for e in map(_evidence_of, shown) if _alone(e)])
+        removable = [(item.start, item.end) for item in shown if _removable(item.evidence, verdict)]
+        return Assessment(
+            paragraph,
+            tuple(item.evidence for item in shown),
+            round(score, 4),
+            verdict,
+            repair(paragraph.text, removable) if removable else None,
+            self.classifier.reasons(values),
+        )
+
+    def _verdict(self, score: float, placed: Sequence[Placed]) -> Verdict:
+        """Threshold and corroboration; see the promises in docs/architecture.md."""
+        strong = [item.evidence for item in placed if item.evidence.strength >= _STRONG]
+        if any(e.code.startswith(_ALONE_SPAM) for e in strong):
+            return Verdict.SPAM
+        review = self.config.review or self.classifier.review
+        spam = self.config.spam or self.classifier.spam
+        tagged = any(
+            item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN
+            for item in placed
+        )
+        if score >= spam and tagged:
+            return Verdict.SPAM
+        if score >= review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):
+            return Verdict.REVIEW
+        return Verdict.CLEAN
+
+
+def _evidence_of(item: Placed) -> Evidence:
+    return item.evidence
+
+
+def _alone(evidence: Evidence) -> bool:
+    return evidence.strength >= _STRONG and evidence.code.startswith(_ALONE_REVIEW)
+
+
+def _removable(evidence: Evidence, verdict: Verdict) -> bool:
+    return verdict > Verdict.CLEAN and evidence.code.startswith(_REMOVABLE)
+
+
+def _rank(item: Placed) -> tuple[int, float, int]:
+    code = item.evidence.code
+    order = next((at for at, prefix in enumerate(_ORDER) if code.startswith(prefix)), len(_ORDER))
+    return order, -item.evidence.strength, item.start
+
+
+def _merged(placed: Iterable[Placed], *, flagged: bool) -> list[Placed]:
+    """Return what a report shows: of overlapping evidence the leading code, in reading order.
+
+    A tagged span is shown only where the paragraph is flagged; the rest of the evidence that is
+    too weak to be read stays in the features, where `explain` shows it.
+    """
+    kept: list[Placed] = []
+    for item in sorted(placed, key=_rank):
+        tagged = item.evidence.code in TAGGED
+        if tagged and (not flagged or item.evidence.strength < _TAG_SHOWN):
+            continue
+        if not tagged and item.evidence.strength < _NOTE_SHOWN:
+            continue
+        if item.evidence.code == "phrase.vocabulary" and flagged:
+            continue
+        if not any(item.touches(other) for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def _within_budget(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """Cut the paragraphs beyond the budget off and say so."""
+    used = 0
+    for number, paragraph in enumerate(document.paragraphs):
+        used += len(paragraph.text)
+        if used > BUDGET:
+            kept = document.paragraphs[:number]
+            notice = f"only the first {number} paragraphs were judged: over {BUDGET:,} characters"
+            return replace(document, paragraphs=kept), (notice,)
+    return document, ()
+
+
+def _republished(
+    document: Document, evidence: Mapping[int, Sequence[Evidence]]
+) -> list[Evidence]:
+    """Two of slug title, odd byline and boilerplate author make a republished copy."""
+    found: dict[str, Evidence] = {}
+    for items in evidence.values():
+        for item in items:
+            if item.code in _WEAK and item.strength >= _NOTE_SHOWN:
+                found.setdefault(item.code, item)
+    if len(found) < 2:
+        return []
+    names = " and ".join(sorted(found))
+    note = f"{names} together are the fingerprint of a copy on an expired domain."
+    strength = 0.6 if len(found) == 2 else 0.9
+    end = len(document.source)
+    return [Evidence("document.republished", "text", 0, end, "", strength, note)]
+
+
+def _unchecked(notices: Iterable[str]) -> list[Evidence]:
+    return [
+        Evidence("document.unchecked", "text", 0, 0, "", 0.5, f"Not judged in full: {notice}.")
+        for notice in notices
+    ]

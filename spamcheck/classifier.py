@@ -1,0 +1,53 @@
+"""The paragraph classifier at run time: a logistic model on named features, in plain Python."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spamcheck.errors import ModelError
+from spamcheck.types import Reason
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Weights by feature name. A feature's value is centred and scaled before it is weighed."""
+
+    weights: Mapping[str, tuple[float, float, float]]
+    bias: float
+    review: float
+    spam: float
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any], rows: list[list[str]]) -> Classifier:
+        """Build from the manifest's thresholds and rows of name, weight, mean and scale.
+
+        Raises:
+            ModelError: no bias, no thresholds, or a row that is not three numbers.
+        """
+        try:
+            weights = {name: (float(w), float(m), float(s)) for name, w, m, s in rows}
+            bias = weights.pop("(bias)")[0]
+            thresholds = manifest["thresholds"]
+            return cls(weights, bias, float(thresholds["review"]), float(thresholds["spam"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError(f"classifier: weights or thresholds are not whole: {error}") from error
+
+    def reasons(self, features: Mapping[str, float]) -> tuple[Reason, ...]:
+        """Return what each feature adds to the log odds, strongest first, no zero among them."""
+        added = [
+            Reason(name, features[name], weight * (features[name] - mean) / scale)
+            for name, (weight, mean, scale) in self.weights.items()
+        ]
+        moved = [reason for reason in added if abs(reason.added) >= 0.005]
+        return tuple(sorted(moved, key=lambda reason: (-abs(reason.added), reason.name)))
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Return the probability that the paragraph holds an insertion."""
+        odds = self.bias + sum(
+            weight * (features[name] - mean) / scale
+            for name, (weight, mean, scale) in self.weights.items()
+        )
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

@@ -1,0 +1,68 @@
+"""`spamcheck explain`: every paragraph of an article with what its score was made of."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from spamcheck import __version__
+from spamcheck import scan as scanning
+from spamcheck.commands.output import opened, terminal_width, wants_colour
+from spamcheck.commands.settings import check_codes, colouring, judging, settings
+from spamcheck.errors import InputError
+from spamcheck.reports import Options
+from spamcheck.reports.explanation import explain as lines_of
+from spamcheck.reports.visible import line
+
+_UNREAD = 3
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--paragraph",
+    metavar="INDEX",
+    type=click.IntRange(min=0),
+    multiple=True,
+    help="Only this paragraph, counted from 0; may be repeated.",
+)
+@colouring
+@judging
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    /,
+    path: Path,
+    paragraph: tuple[int, ...],
+    colour: bool | None,
+    **given: Any,
+) -> None:
+    """Show every paragraph of PATH: its evidence, what supported it, what moved its score."""
+    config = settings(**given)
+    checker = scanning.prepared(config)
+    check_codes(checker)
+    options = Options(
+        version=__version__,
+        model=checker.model,
+        colour=wants_colour(sys.stdout, colour),
+        width=terminal_width(sys.stdout),
+    )
+    unread = False
+    with opened(None) as out:
+        for outcome in scanning.scan([path], config, tell=_tell):
+            if isinstance(outcome, InputError):
+                unread = True
+                _tell(str(outcome))
+                continue
+            found, _ = checker.evidence(outcome.document)
+            lines = lines_of(outcome, found, options, only=paragraph)
+            out.write("\n".join([*lines, "", ""]))
+            out.flush()
+    ctx.exit(_UNREAD if unread else 0)
+
+
+def _tell(text: str) -> None:
+    click.echo(f"spamcheck: {line(text)}", err=True)

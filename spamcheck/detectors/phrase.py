@@ -1,0 +1,82 @@
+"""phrase.injected, sentence.promotional, paragraph.promotional: what the tagger reads as inserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Protocol
+
+from spamcheck.types import Detector, Document, Finding, Paragraph
+
+CODES = {
+    "phrase.injected": "A phrase that does not belong in its sentence, as link sellers insert it.",
+    "sentence.promotional": "A promotional sentence in an article about something else.",
+    "paragraph.promotional": "A promotional paragraph in an article about something else.",
+}
+
+# A sentence ends at a mark followed by white space; good enough to tell a phrase from a sentence.
+_SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*[\"”’)]*\s*")
+_SENTENCE_WORDS = 6
+_COVERED = 0.8
+
+
+class Tagged(Protocol):
+    """What the tagger says of one stretch; places are in the text of the paragraph."""
+
+    @property
+    def paragraph(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def peak(self) -> float: ...
+    @property
+    def mean(self) -> float: ...
+    @property
+    def tokens(self) -> int: ...
+    @property
+    def share(self) -> float: ...
+
+
+def detector(tag: Callable[[Document], Sequence[Tagged]]) -> Detector:
+    """Return the detector around a tagger's `find`."""
+    return Detector("phrase", CODES, partial(_find, tag=tag))
+
+
+def _find(document: Document, *, tag: Callable[[Document], Sequence[Tagged]]) -> Iterator[Finding]:
+    paragraphs = {paragraph.index: paragraph for paragraph in document.paragraphs}
+    for tagged in tag(document):
+        paragraph = paragraphs[tagged.paragraph]
+        code = _code(paragraph, tagged)
+        evidence = paragraph.evidence(
+            code,
+            tagged.start,
+            tagged.end,
+            strength=round((tagged.peak + tagged.mean) / 2, 4),
+            note=_note(code, paragraph.text[tagged.start : tagged.end]),
+        )
+        yield Finding(paragraph.index, evidence)
+
+
+def _code(paragraph: Paragraph, tagged: Tagged) -> str:
+    if tagged.tokens < _SENTENCE_WORDS:
+        return "phrase.injected"
+    sentences = [m.span() for m in _SENTENCE.finditer(paragraph.text) if m.group().strip()]
+    if tagged.share >= _COVERED and len(sentences) > 1:
+        return "paragraph.promotional"
+    for start, end in sentences:
+        covered = min(end, tagged.end) - max(start, tagged.start)
+        if covered >= _COVERED * (end - start):
+            return "sentence.promotional"
+    return "phrase.injected"
+
+
+def _note(code: str, text: str) -> str:
+    words = text if len(text) <= 80 else text[:77] + "..."
+    if code == "phrase.injected":
+        return f"“{words}” does not fit its sentence and reads as an inserted search phrase."
+    if code == "sentence.promotional":
+        return f"The sentence “{words}” advertises something that the article is not about."
+    return f"The paragraph “{words}” advertises something that the article is not about."

@@ -1,0 +1,82 @@
+"""A word as hashed features: what the tagger's embedding table is looked up by.
+
+The same function serves training and the runtime, so a word never means two things.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+FEATURES = 12
+"""Columns of a word's feature row; unused columns hold 0, the padding row."""
+
+_DIGIT = re.compile(r"\d")
+_UPPER, _LOWER = "X", "x"
+# First code points of the blocks that tell scripts apart; the letter names the script.
+_SCRIPTS = (
+    (0x0370, "g"),
+    (0x0400, "c"),
+    (0x0530, "m"),
+    (0x0590, "h"),
+    (0x0600, "a"),
+    (0x0900, "i"),
+    (0x0E00, "t"),
+    (0x0E80, "o"),
+    (0x1100, "k"),
+    (0x1200, "o"),
+    (0x1E00, "l"),
+    (0x2000, "s"),
+    (0x3040, "j"),
+    (0x3400, "z"),
+    (0xA000, "o"),
+    (0xAC00, "k"),
+    (0xD7B0, "o"),
+    (0xF900, "z"),
+    (0xFB00, "o"),
+)
+
+
+def shape(word: str) -> str:
+    """Return case, digits and script of `word` with repeats collapsed, e.g. `Xxd` for Slot88."""
+    out: list[str] = []
+    for char in word[:24]:
+        kind = _kind(char)
+        if not out or out[-1] != kind:
+            out.append(kind)
+    return "".join(out[:5])
+
+
+def _kind(char: str) -> str:
+    if char.isdigit():
+        return "d"
+    if not char.isalpha():
+        return char if char < "\x7f" else "s"
+    if char < "\u0370":
+        return _UPPER if char.isupper() else _LOWER
+    script = "o"
+    for first, name in _SCRIPTS:
+        if char < chr(first):
+            break
+        script = name
+    return script
+
+
+def features(word: str, rows: int) -> list[int]:
+    """Return `FEATURES` rows (1..`rows`-1, 0 is padding) of the embedding table for `word`.
+
+    The whole word twice under different hashes, so that two words rarely share both; its
+    beginnings, ends and inner pieces, so that invented brands are not blank; its shape.
+    """
+    plain = _DIGIT.sub("0", word.lower())
+    size = len(plain)
+    parts = ["1" + plain, "2" + plain, f"s{shape(word)}{min(size, 14)}"]
+    if size > 2:
+        parts += ["p" + plain[:3], "e" + plain[-3:]]
+    if size > 4:
+        parts += ["q" + plain[:4], "f" + plain[-4:]]
+    if size > 6:
+        step = max(2, (size - 3) // 5)
+        parts += ["i" + plain[at : at + 4] for at in range(1, size - 3, step)][: FEATURES - 7]
+    hashed = [crc32(part.encode("utf-8", "surrogatepass")) % (rows - 1) + 1 for part in parts]
+    return hashed + [0] * (FEATURES - len(hashed))

@@ -1,0 +1,1 @@
+"""Training: injector, tagger training, classifier training, evaluation, floors."""

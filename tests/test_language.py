@@ -1,0 +1,67 @@
+"""The language of a text, by a model of a few sentences and by script."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spamcheck.language import LanguageModel, pieces, script_of
+from spamcheck.training.language import table
+
+TEXTS = {
+    "id": [
+        "Warga desa yang tinggal di tepi sungai itu tidak dapat menyeberang karena air naik.",
+        "Pemerintah kota akan membangun jalan baru dengan dana dari provinsi pada tahun ini.",
+    ],
+    "en": [
+        "The people who live by the river could not cross it because the water was rising.",
+        "The city council will build a new road with money from the state during this year.",
+    ],
+    "es": [
+        "Los vecinos que viven junto al río no pudieron cruzar porque el agua estaba subiendo.",
+        "El ayuntamiento construirá una carretera nueva con dinero de la región durante este año.",
+    ],
+}
+MODEL = LanguageModel.of(table(TEXTS))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Air sungai naik dan warga tidak dapat tinggal di rumah yang baru itu.", "id"),
+        ("The water of the river was rising and the people could not stay in the road.", "en"),
+        ("El agua del río estaba subiendo y los vecinos no pudieron construir la carretera.", "es"),
+        ("Жители деревни не смогли переправиться через реку.", "ru"),
+        ("ประชาชนในหมู่บ้านไม่สามารถข้ามแม่น้ำได้", "th"),
+        ("村民无法过河，因为水位上涨。", "zh"),
+        ("村人は川を渡ることができなかった。", "ja"),
+        ("마을 주민들은 강을 건널 수 없었다.", "ko"),
+        ("لم يتمكن سكان القرية من عبور النهر", "ar"),
+        ("गाँव के लोग नदी पार नहीं कर सके", "hi"),
+        ("Οι κάτοικοι του χωριού δεν πέρασαν", "el"),
+        ("", ""),
+        ("2024 !!! 88", ""),
+        ("Qwzx", ""),
+    ],
+)
+def test_the_language_of_a_text(text, language):
+    assert MODEL.of_text(text) == language
+
+
+def test_a_foreign_name_does_not_turn_a_text():
+    assert MODEL.of_text("Presiden Владимир tiba di desa yang tinggal di tepi sungai itu.") == "id"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_answer(text):
+    scripts = ["ru", "el", "hy", "he", "ar", "hi", "th", "ko", "ja", "zh"]
+    assert MODEL.of_text(text) in {*TEXTS, *scripts, ""}
+
+
+@given(st.text(max_size=100))
+def test_script_and_pieces_take_any_text(text):
+    assert isinstance(script_of(text), str)
+    assert all(piece.startswith("=") or len(piece) == 3 for piece in pieces(text))
+
+
+def test_pieces_are_words_and_triples_of_padded_words():
+    assert pieces("Di sini") == ["=di", "_di", "di_", "=sini", "_si", "sin", "ini", "ni_"]
