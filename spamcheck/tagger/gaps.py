@@ -18,5 +18,6 @@ def gap_class(blank: str) -> int:
     if known is not None:
         return known
     if "\n" in blank or "\r" in blank:
-        return PARAGRAPH if blank.count("\n") + blank.count("\r") > 1 else SPACE
+        breaks = blank.count("\n") + blank.count("\r") - blank.count("\r\n")
+        return PARAGRAPH if breaks > 1 else SPACE
     return SPACE if len(blank) == 1 and blank not in "\t\u00a0\u202f\u2007" else ODD

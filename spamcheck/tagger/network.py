@@ -17,8 +17,10 @@ Floats = NDArray[np.float32]
 
 DILATIONS = (1, 2, 4, 1)
 ATTENTION_AFTER = 1
-HEADS, HEAD_WIDTH = 4, 16
+"""Topic attention stands after this many convolutions."""
+HEADS, HEAD_WIDTH = 2, 32
 _CACHED_WORDS = 32_768
+_STEEP = 80.0  # exp(80) still fits 32 bits; beyond, a sigmoid is 0 or 1 anyway
 
 
 class WordVectors:
@@ -67,6 +69,7 @@ class Network:
 
         width = arrays["embedding"].shape[1]
         enter = of("enter.weight").T
+        channels = enter.shape[1]
         self._words = WordVectors(arrays["embedding"], arrays["scale"], enter[:width])
         gap = of("gap.weight")
         size = gap.shape[1]
@@ -77,7 +80,7 @@ class Network:
                 of(f"norms.{number}.weight"),
                 of(f"norms.{number}.bias"),
                 # (out, in, tap) -> (tap * in, out): one matrix product a layer
-                of(f"convolutions.{number}.weight").transpose(2, 1, 0).reshape(-1, enter.shape[1] * 2),
+                of(f"convolutions.{number}.weight").transpose(2, 1, 0).reshape(-1, 2 * channels),
                 of(f"convolutions.{number}.bias"),
             )
             for number in range(len(DILATIONS))
@@ -135,7 +138,7 @@ def _gated(hidden: Floats, layer: tuple[Floats, Floats, Floats, Floats], dilatio
         inputs[:-dilation, 2 * channels :] = middle[dilation:]
     out = inputs @ weight
     out += bias
-    gate = out[:, channels:]
+    gate = np.clip(out[:, channels:], -_STEEP, None)
     np.negative(gate, out=gate)
     np.exp(gate, out=gate)
     gate += 1

@@ -102,7 +102,7 @@ class Tagger:
             lo, hi = max(0, start - MARGIN), min(len(words), end + MARGIN)
             window = [PARAGRAPH, *gaps[lo + 1 : hi]]
             logits = self._network.logits(words[lo:hi], window)[start - lo : end - lo, 0]
-            parts.append(1 / (1 + np.exp(-logits)))
+            parts.append(1 / (1 + np.exp(-np.clip(logits, -80, 80))))
         return np.concatenate(parts)
 
 

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spamcheck.tagger.gaps import NONE, ODD, PARAGRAPH, SPACE
-from spamcheck.training.numbering import Corpus, Ids, Numbering
 from spamcheck.training.material import Material, Piece
+from spamcheck.training.numbering import Corpus, Ids, Numbering
 
 INSIDE, START, END = 1, 2, 4
 """Label bits of a token: inside an insertion, its first, its last."""

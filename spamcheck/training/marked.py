@@ -11,9 +11,9 @@ from typing import Any
 
 from spamcheck.errors import InputError
 from spamcheck.tagger.gaps import PARAGRAPH
+from spamcheck.text import fold, tokenize
 from spamcheck.training.injector import END, INSIDE, START, Window
 from spamcheck.training.numbering import Numbering
-from spamcheck.text import fold, tokenize
 
 _MARK = re.compile(r"⟦([a-z_]+)\|([^⟧]*)⟧")
 KINDS = frozenset(

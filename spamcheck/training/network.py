@@ -7,14 +7,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from spamcheck.tagger.gaps import CLASSES
+from spamcheck.tagger.network import ATTENTION_AFTER, DILATIONS, HEAD_WIDTH, HEADS
 
 WIDTH = 80
-CHANNELS = 128
+CHANNELS = 96
+"""128 channels cost 29 us a word on one core, 96 cost 17, 64 cost 11 (docs/performance.md)."""
 GAP_WIDTH = 8
-HEADS, HEAD_WIDTH = 4, 16
-DILATIONS = (1, 2, 4, 1)
-ATTENTION_AFTER = 1
-"""Topic attention stands after this many convolutions."""
 OUTPUTS = 3
 
 
@@ -74,7 +72,8 @@ class Network(nn.Module):
         # Twice as fast here as the fused kernel, which has no quick path for a mask in bfloat16.
         scores = query @ key.transpose(2, 3) * HEAD_WIDTH**-0.5
         scores = scores.masked_fill(known[:, None, None, :] == 0, -1e4)
-        seen = (torch.softmax(scores, 3).to(value.dtype) @ value).transpose(1, 2).reshape(windows, tokens, HEADS * HEAD_WIDTH)
+        seen = (torch.softmax(scores, 3).to(value.dtype) @ value).transpose(1, 2)
+        seen = seen.reshape(windows, tokens, HEADS * HEAD_WIDTH)
         total = known.sum(1, keepdim=True).clamp(min=1)[:, :, None]
         mean = (hidden * known[:, :, None]).sum(1, keepdim=True) / total
         return self.topic(seen) + hidden * self.mean(mean)

@@ -16,10 +16,10 @@ from torch.nn import functional
 
 from spamcheck.training.corpora import HELD_OUT, LANGUAGES, sources
 from spamcheck.training.injector import Injector, Marks, Window, separators
-from spamcheck.training.numbering import Corpus, Numbering, load_corpus
 from spamcheck.training.marked import labelled_windows
 from spamcheck.training.material import build
 from spamcheck.training.network import Embedding, Network
+from spamcheck.training.numbering import Corpus, Numbering, load_corpus
 from spamcheck.training.windows import TOKENS, Batch, Windows
 
 ROWS = 114_688

@@ -13,8 +13,8 @@ from spamcheck.tagger.gaps import PARAGRAPH, SPACE
 from spamcheck.training.brands import syllables
 from spamcheck.training.corpora import LANGUAGES, WEIGHTS
 from spamcheck.training.injector import Injector, Window, cut
-from spamcheck.training.numbering import Corpus, Ids, Numbering
 from spamcheck.training.material import Piece
+from spamcheck.training.numbering import Corpus, Ids, Numbering
 
 # Window lengths in tokens and how often: short ones because snippets, drafts and edits are short.
 SIZES = (48, 112, 224)
