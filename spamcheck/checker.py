@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from spamcheck.classifier import Classifier
@@ -11,6 +11,7 @@ from spamcheck.config import Config
 from spamcheck.features import TAGGED, Article, Placed, features
 from spamcheck.language import LanguageModel
 from spamcheck.repair import repair
+from spamcheck.text import Covered
 from spamcheck.types import (
     Assessment,
     Detector,
@@ -24,11 +25,11 @@ from spamcheck.types import (
 BUDGET = 2_000_000
 """Characters of a document that are judged; what lies beyond sends it to review."""
 
-# Evidence this strong is one that a person can see at once: a lone odd byline is review, a
-# hidden block, a keyword wall or a disguised money phrase may be spam.
+# Evidence this strong is one that a person can see at once: a lone odd byline, keyword wall or
+# disguised money phrase is review, a hidden block of spam is spam.
 _STRONG = 0.8
 _ALONE_REVIEW = ("byline.odd-domain", "hidden.", "keywords.wall", "disguise.", "link.farm")
-_ALONE_SPAM = ("hidden.", "keywords.wall")
+_ALONE_SPAM = ("hidden.",)
 _REMOVABLE = (*TAGGED, "keywords.wall", "byline.odd-domain", "hidden.")
 _WEAK = ("byline.boilerplate", "title.slug", "byline.odd-domain")
 _TAG_SHOWN = 0.3  # a tagged span weaker than this is not shown even in a flagged paragraph
@@ -63,7 +64,7 @@ class Checker:
     classifier: Classifier
     languages: LanguageModel
     model: str
-    config: Config = Config()
+    config: Config = field(default_factory=Config)
 
     def check(self, document: Document) -> Report:
         """Return the judgement on `document`; the same input gives the same report."""
@@ -71,19 +72,19 @@ class Checker:
         judged, notices = _within_budget(document)
         evidence, failed = self.evidence(judged)
         article = Article.of(judged, evidence)
-        combined = tuple(chain(_republished(judged, evidence), _unchecked(notices + failed)))
+        notices += failed
+        every = chain(_republished(judged, evidence), _unchecked(notices))
+        combined = tuple(item for item in every if self.config.enabled(item.code))
         republished = any(item.code == "document.republished" for item in combined)
         assessments = tuple(
             self._assess(article, paragraph, corroborated=republished)
             for paragraph in judged.paragraphs
         )
         verdict = max((a.verdict for a in assessments), default=Verdict.CLEAN)
-        if combined:
+        if combined or notices:  # what was not judged in full is never clean
             verdict = max(verdict, Verdict.REVIEW)
         score = max([a.score for a in assessments] + [e.strength for e in combined], default=0.0)
-        return Report(
-            document, self.model, assessments, combined, verdict, score, notices + failed
-        )
+        return Report(document, self.model, assessments, combined, verdict, score, notices)
 
     def identified(self, document: Document) -> Document:
         """Return the document with its language, found from its visible text if not given."""
@@ -132,11 +133,12 @@ class Checker:
             return Verdict.SPAM
         review = self.config.review or self.classifier.review
         spam = self.config.spam or self.classifier.spam
-        tagged = any(
+        visible = any(
             item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN
             for item in placed
         )
-        if score >= spam and tagged:
+        visible |= any(e.code == "keywords.wall" for e in strong)
+        if score >= spam and visible:
             return Verdict.SPAM
         if score >= review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):
             return Verdict.REVIEW
@@ -168,6 +170,7 @@ def _merged(placed: Iterable[Placed], *, flagged: bool) -> list[Placed]:
     too weak to be read stays in the features, where `explain` shows it.
     """
     kept: list[Placed] = []
+    taken = Covered()
     for item in sorted(placed, key=_rank):
         tagged = item.evidence.code in TAGGED
         if tagged and (not flagged or item.evidence.strength < _TAG_SHOWN):
@@ -176,7 +179,7 @@ def _merged(placed: Iterable[Placed], *, flagged: bool) -> list[Placed]:
             continue
         if item.evidence.code == "phrase.vocabulary" and flagged:
             continue
-        if not any(item.touches(other) for other in kept):
+        if taken.add(item.start, item.end):
             kept.append(item)
     return sorted(kept, key=lambda item: (item.start, item.end))
 

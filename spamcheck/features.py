@@ -1,4 +1,4 @@
-"""Named numbers of a paragraph, from its evidence and its article; training and checking share them."""
+"""Named numbers of a paragraph, from its evidence and its article, alike in training and use."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spamcheck.text import Covered
 from spamcheck.types import Document, Evidence, Kind, Paragraph
 
 TAGGED = ("phrase.injected", "sentence.promotional", "paragraph.promotional")
@@ -91,12 +92,7 @@ class Article:
             placed[paragraph.index] = items
             spans = [item for item in items if _is_tagged(item, 0.3)]
             tagged += bool(spans)
-            known += any(
-                item.evidence.code == "phrase.vocabulary"
-                and item.evidence.strength >= 0.2
-                and not any(item.touches(span) for span in spans)
-                for item in items
-            )
+            known += any(item.evidence.strength >= 0.2 for item in _known_outside(items, spans))
             if not paragraph.hidden:
                 words.update(_words_outside(paragraph.text, spans))
         return cls(document, placed, words, known, tagged)
@@ -104,6 +100,16 @@ class Article:
 
 def _is_tagged(item: Placed, least: float = 0.0) -> bool:
     return item.evidence.code in TAGGED and item.evidence.strength >= least
+
+
+def _known_outside(items: Sequence[Placed], spans: Sequence[Placed]) -> list[Placed]:
+    """Known money phrases that no tagged span touches."""
+    covered = Covered((span.start, span.end) for span in spans)
+    return [
+        item
+        for item in items
+        if item.evidence.code == "phrase.vocabulary" and not covered.touches(item.start, item.end)
+    ]
 
 
 def _words_outside(text: str, spans: Sequence[Placed]) -> list[str]:
@@ -136,8 +142,8 @@ def features(article: Article, paragraph: Paragraph) -> dict[str, float]:
 def _of_paragraph(
     article: Article, paragraph: Paragraph, items: Sequence[Placed], spans: Sequence[Placed]
 ) -> dict[str, float]:
-    known = [item for item in items if item.evidence.code == "phrase.vocabulary"]
-    outside = [item for item in known if not any(item.touches(span) for span in spans)]
+    known = sum(item.evidence.code == "phrase.vocabulary" for item in items)
+    outside = _known_outside(items, spans)
     others = max(1, len(article.document.visible) - 1)
     words = len(paragraph.text.split())
     total = sum(article.words.values())
@@ -145,7 +151,7 @@ def _of_paragraph(
     tagged_here = any(span.evidence.strength >= 0.3 for span in spans)
     return {
         "known_outside": max((item.evidence.strength for item in outside), default=0.0),
-        "known_count": math.log1p(len(known)),
+        "known_count": math.log1p(known),
         "topic": (article.known_paragraphs - has_known) / others,
         "tagged_elsewhere": (article.tagged_paragraphs - tagged_here) / others,
         "wall": _strongest(items, "keywords."),
@@ -209,7 +215,8 @@ def _other_script(text: str, whole: str) -> bool:
 
 def _is_latin(text: str) -> bool:
     letters = [char for char in text[:2000] if char.isalpha()]
-    return 2 * sum(char < "\u0250" or "\u1e00" <= char < "\u1f00" for char in letters) >= len(letters)
+    latin = sum(char < "\u0250" or "\u1e00" <= char < "\u1f00" for char in letters)
+    return 2 * latin >= len(letters)
 
 
 def _quoted(text: str, span: Placed) -> bool:

@@ -74,6 +74,7 @@ def tagger(
         minutes=minutes, steps=steps, seed=seed, threads=threads, most_articles=most
     )
     supply = gather(corpora, datasets, recipe)
+    _tell(f"{len(supply.numbering.numbers):,} distinct words")
     embedding, network, done = run(supply, recipe, _tell)
     folder = models / "tagger"
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spamcheck.detectors.terms import Term
-from spamcheck.text import tokenize
+from spamcheck.text import Covered, tokenize
 from spamcheck.types import Finding, Paragraph
 
 Hit = tuple[int, int, Term]
@@ -49,13 +49,17 @@ def _listed(text: str, hits: list[Hit]) -> tuple[int, int, float, str] | None:
         if text[at:end].strip():
             items.append((at, end))
         at = separator.end() if separator else end
-    money = [any(start < hit[1] and hit[0] < end for hit in hits) for start, end in items]
+    covered = Covered((start, end) for start, end, _ in hits)
+    money = [covered.touches(start, end) for start, end in items]
     short = [len(text[start:end].split()) <= _ITEM_WORDS for start, end in items]
-    best = _longest_run([a and b for a, b in zip(money, short, strict=True)])
-    if best is None or best[1] - best[0] < _LEAST_ITEMS:
+    flags = [a and b for a, b in zip(money, short, strict=True)]
+    best = _longest_run(flags)
+    if best is None:
+        return None
+    count = sum(flags[best[0] : best[1]])
+    if count < _LEAST_ITEMS:
         return None
     start, end = items[best[0]][0], items[best[1] - 1][1]
-    count = best[1] - best[0]
     strength = round(min(0.95, 0.5 + 0.08 * count), 2)
     return start, end, strength, f"A list of {count} search terms that link sellers pay for."
 
@@ -63,7 +67,7 @@ def _listed(text: str, hits: list[Hit]) -> tuple[int, int, float, str] | None:
 def _longest_run(flags: list[bool]) -> tuple[int, int] | None:
     """The longest run of true flags that allows one false flag between true ones."""
     best: tuple[int, int] | None = None
-    start = last = -2
+    start = last = -3
     for at, flag in enumerate(flags):
         if not flag:
             continue

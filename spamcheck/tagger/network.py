@@ -69,7 +69,6 @@ class Network:
 
         width = arrays["embedding"].shape[1]
         enter = of("enter.weight").T
-        channels = enter.shape[1]
         self._words = WordVectors(arrays["embedding"], arrays["scale"], enter[:width])
         gap = of("gap.weight")
         size = gap.shape[1]
@@ -79,8 +78,7 @@ class Network:
             (
                 of(f"norms.{number}.weight"),
                 of(f"norms.{number}.bias"),
-                # (out, in, tap) -> (tap * in, out): one matrix product a layer
-                of(f"convolutions.{number}.weight").transpose(2, 1, 0).reshape(-1, 2 * channels),
+                of(f"convolutions.{number}.weight").T.copy(),
                 of(f"convolutions.{number}.bias"),
             )
             for number in range(len(DILATIONS))

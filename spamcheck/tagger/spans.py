@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spamcheck.tagger.gaps import PARAGRAPH, gap_class
-from spamcheck.tagger.network import Network
+from spamcheck.tagger.network import Floats, Network
 from spamcheck.text import Token, tokenize
 from spamcheck.types import Document
 
@@ -22,8 +23,10 @@ MARGIN = 12
 SEED = 0.12
 """A span needs one token at least this likely to be inserted; thresholds come later."""
 
-EDGE = 0.4
-"""A span reaches as far as tokens stay above this share of its best token."""
+EDGE = 0.2
+"""A span is looked for among the neighbours above this share of its best token."""
+
+_MOST_ODDS = 40.0  # beyond, a probability of 32 bits is 0 or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +77,33 @@ class Tagger:
                     end = token.end
             if not places:
                 continue
-            odds = self._odds([place.token.text for place in places], gaps)
-            for first, last, paragraph_at in _runs(odds, places):
-                paragraph = paragraphs[paragraph_at]
-                inside = odds[first:last]
-                size = sum(place.paragraph == paragraph_at for place in places)
-                start, end = paragraph.folded.span(
-                    places[first].token.start, places[last - 1].token.end
-                )
+            logits = self._logits([place.token.text for place in places], gaps)
+            sizes = Counter(place.paragraph for place in places)
+            for first, last, number in _runs(logits, places):
+                folded = paragraphs[number].folded
+                start, end = folded.span(places[first].token.start, places[last - 1].token.end)
+                inside = _sigmoid(logits[first:last, 0])
                 found.append(
                     Tagged(
-                        paragraph.index,
+                        paragraphs[number].index,
                         start,
                         end,
                         float(inside.max()),
                         float(inside.mean()),
                         last - first,
-                        (last - first) / size,
+                        (last - first) / sizes[number],
                     )
                 )
         return sorted(found, key=lambda tagged: (tagged.paragraph, tagged.start))
 
-    def _odds(self, words: Sequence[str], gaps: Sequence[int]) -> NDArray[np.float32]:
-        """Return the probability of each token to stand inside an insertion."""
+    def _logits(self, words: Sequence[str], gaps: Sequence[int]) -> Floats:
+        """Return log odds (len(words), 3): inside an insertion, its first token, its last."""
         parts = []
         for start, end in cuts(gaps):
             lo, hi = max(0, start - MARGIN), min(len(words), end + MARGIN)
             window = [PARAGRAPH, *gaps[lo + 1 : hi]]
-            logits = self._network.logits(words[lo:hi], window)[start - lo : end - lo, 0]
-            parts.append(1 / (1 + np.exp(-np.clip(logits, -80, 80))))
-        return np.concatenate(parts)
+            parts.append(self._network.logits(words[lo:hi], window)[start - lo : end - lo])
+        return np.clip(np.concatenate(parts), -_MOST_ODDS, _MOST_ODDS)
 
 
 def cuts(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -124,10 +124,9 @@ def cuts(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _runs(
-    odds: NDArray[np.float32], places: Sequence[_Place]
-) -> Iterator[tuple[int, int, int]]:
+def _runs(logits: Floats, places: Sequence[_Place]) -> Iterator[tuple[int, int, int]]:
     """Yield (first, end, paragraph) of runs around each best token, best first, not overlapping."""
+    odds = _sigmoid(logits[:, 0])
     taken = np.zeros(len(odds), bool)
     for best in np.argsort(-odds, kind="stable"):
         if odds[best] < SEED:
@@ -136,14 +135,33 @@ def _runs(
             continue
         paragraph = places[best].paragraph
         floor = odds[best] * EDGE
-        first, last = int(best), int(best) + 1
-        while first and odds[first - 1] >= floor and _free(first - 1, paragraph, places, taken):
-            first -= 1
-        while last < len(odds) and odds[last] >= floor and _free(last, paragraph, places, taken):
-            last += 1
-        taken[max(0, first - 1) : last + 1] = True
-        yield first, last, paragraph
+        lo, hi = int(best), int(best) + 1
+        while lo and odds[lo - 1] >= floor and _free(lo - 1, paragraph, places, taken):
+            lo -= 1
+        while hi < len(odds) and odds[hi] >= floor and _free(hi, paragraph, places, taken):
+            hi += 1
+        taken[lo:hi] = True
+        first, last = _ends(logits[lo:hi], int(best) - lo)
+        yield lo + first, lo + last, paragraph
+
+
+def _ends(logits: Floats, best: int) -> tuple[int, int]:
+    """Return the likeliest first token and end of a span over token `best`.
+
+    With p the odds of a token to lie inside, the likelihood of a first token is the product of
+    1 - p before it and p from it on, times its odds to be a first token; likewise for the last.
+    """
+    inside = logits[:, 0].astype(np.float64)
+    # log p - log (1 - p) is the logit itself: what a token gains by lying inside the span.
+    gains = np.concatenate([[0.0], np.cumsum(inside)])
+    first = int(np.argmax(gains[best] - gains[: best + 1] + logits[: best + 1, 1]))
+    last = best + int(np.argmax(gains[best + 1 :] - gains[best + 1] + logits[best:, 2]))
+    return first, last + 1
 
 
 def _free(at: int, paragraph: int, places: Sequence[_Place], taken: NDArray[np.bool_]) -> bool:
     return not taken[at] and places[at].paragraph == paragraph
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float32)

@@ -1,6 +1,7 @@
 """Disguised text to plain text and the way back, and tokens with their places."""
 
+from spamcheck.text.covered import Covered
 from spamcheck.text.folding import Disguise, Folded, fold
 from spamcheck.text.tokens import Token, tokenize
 
-__all__ = ["Disguise", "Folded", "Token", "fold", "tokenize"]
+__all__ = ["Covered", "Disguise", "Folded", "Token", "fold", "tokenize"]

@@ -132,9 +132,8 @@ def _loss(
     rows = table[torch.from_numpy(words).long()]
     places = torch.from_numpy(inverse.reshape(batch.ids.shape)).long()
     known = torch.from_numpy(batch.known).float()
-    with torch.autocast("cpu", torch.bfloat16):
-        vectors = embedding(rows, places)
-        logits = network(vectors, torch.from_numpy(batch.gaps).long(), known)
+    vectors = embedding(rows, places)
+    logits = network(vectors, torch.from_numpy(batch.gaps).long(), known)
     bits = torch.from_numpy(batch.labels).long()
     wanted = torch.stack([(bits & bit > 0).float() for bit in (1, 2, 4)], 2)
     losses = functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
