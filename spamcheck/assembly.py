@@ -21,6 +21,8 @@ from spamcheck.detectors import (
 )
 from spamcheck.detectors.labels import Names
 from spamcheck.detectors.terms import Term, Terms
+from spamcheck.errors import ModelError
+from spamcheck.features import NAMES
 from spamcheck.language import LanguageModel
 from spamcheck.tagger import Network, Tagger
 from spamcheck.types import Detector
@@ -32,11 +34,14 @@ def checker(config: Config) -> Checker:
     """Return the checker of `config`, its artefacts opened and verified.
 
     Raises:
-        ModelError: an artefact is missing, altered or of a newer format.
+        ModelError: an artefact is missing, altered or of a newer format, or the classifier was
+            trained on other features.
     """
     model = models.Model(Path(config.models) if config.models else models.default_folder())
     rows = [*model.classifier.table("weights.tsv")]
-    return assemble(model, config, Classifier.of(model.classifier.manifest, rows), model.name)
+    classifier = Classifier.of(model.classifier.manifest, rows)
+    _refuse_other_features(classifier, model.classifier.path("weights.tsv"))
+    return assemble(model, config, classifier, model.name)
 
 
 def assemble(
@@ -45,7 +50,9 @@ def assemble(
     """Return a checker of the model's lexicon and tagger with the given classifier."""
     languages = LanguageModel.of(model.lexicon.arrays("languages.npz"))
     found = detectors(model, config, languages)
-    return Checker(found, classifier, languages, name, config)
+    own = {word.lower() for word in config.vocabulary if word.isalpha()}
+    terms = frozenset(model.lexicon.lines("money.txt")) | own
+    return Checker(found, classifier, languages, name, config, terms)
 
 
 def detectors(
@@ -67,17 +74,33 @@ def detectors(
     )
 
 
-def _terms(lexicon: models.Artefact, config: Config) -> Terms:
-    rows = [
-        (phrase, Term(vertical, float(weight)))
-        for phrase, vertical, weight in lexicon.table("phrases.tsv")
+def _refuse_other_features(classifier: Classifier, path: Path) -> None:
+    weighed, named = set(classifier.weights), set(NAMES)
+    wrong = [
+        f"{what} {', '.join(sorted(names))}"
+        for what, names in (("no weight for", named - weighed), ("unknown", weighed - named))
+        if names
     ]
-    return Terms.of(rows + [(phrase.lower(), _OWN_TERM) for phrase in config.vocabulary])
+    if wrong:
+        raise ModelError(
+            f"{path}: weights of other features than this spamcheck has: {'; '.join(wrong)}. "
+            "Retrain the classifier or use the models that came with this version"
+        )
+
+
+def _terms(lexicon: models.Artefact, config: Config) -> Terms:
+    keys, verticals, weights = lexicon.columns("phrases.tsv")
+    # 50,000 phrases share 800 terms: made once each, the table loads in a tenth of a second.
+    pairs = [*zip(verticals, weights, strict=True)]
+    kinds = {pair: Term(pair[0], float(pair[1])) for pair in {*pairs}}
+    terms = Terms.of_keys(keys, [kinds[pair] for pair in pairs])
+    return terms.extended((phrase, _OWN_TERM) for phrase in config.vocabulary)
 
 
 def _names(lexicon: models.Artefact, config: Config) -> Names:
+    words, odds = lexicon.columns("words.tsv")
     return Names(
-        words={word: float(odds) for word, odds in lexicon.table("words.tsv")},
+        words=dict(zip(words, map(float, odds), strict=True)),
         outlets=frozenset(lexicon.lines("outlets.txt")) | {o.lower() for o in config.outlets},
         platforms=frozenset(lexicon.lines("platforms.txt")),
         places=frozenset(lexicon.lines("places.txt")),

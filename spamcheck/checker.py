@@ -58,17 +58,21 @@ CODES = {
 
 @dataclass(frozen=True)
 class Checker:
-    """Judges documents; a value without state, so that workers can share its making."""
+    """Judges documents; a value without state, so that workers can share its making.
+
+    `terms` are the single words that disguised text is read for (`Document.with_terms`).
+    """
 
     detectors: tuple[Detector, ...]
     classifier: Classifier
     languages: LanguageModel
     model: str
     config: Config = field(default_factory=Config)
+    terms: frozenset[str] = frozenset()
 
     def check(self, document: Document) -> Report:
         """Return the judgement on `document`; the same input gives the same report."""
-        document = self.identified(document)
+        document = self.prepared(document)
         judged, notices = _within_budget(document)
         evidence, failed = self.evidence(judged)
         article = Article.of(judged, evidence)
@@ -86,8 +90,9 @@ class Checker:
         score = max([a.score for a in assessments] + [e.strength for e in combined], default=0.0)
         return Report(document, self.model, assessments, combined, verdict, score, notices)
 
-    def identified(self, document: Document) -> Document:
+    def prepared(self, document: Document) -> Document:
         """Return the document with its language, found from its visible text if not given."""
+        document = document.with_terms(self.terms)
         if document.language:
             return document
         text = "\n".join(p.text for p in document.visible)
@@ -134,8 +139,7 @@ class Checker:
         review = self.config.review or self.classifier.review
         spam = self.config.spam or self.classifier.spam
         visible = any(
-            item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN
-            for item in placed
+            item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN for item in placed
         )
         visible |= any(e.code == "keywords.wall" for e in strong)
         if score >= spam and visible:
@@ -196,9 +200,7 @@ def _within_budget(document: Document) -> tuple[Document, tuple[str, ...]]:
     return document, ()
 
 
-def _republished(
-    document: Document, evidence: Mapping[int, Sequence[Evidence]]
-) -> list[Evidence]:
+def _republished(document: Document, evidence: Mapping[int, Sequence[Evidence]]) -> list[Evidence]:
     """Two of slug title, odd byline and boilerplate author make a republished copy."""
     found: dict[str, Evidence] = {}
     for items in evidence.values():

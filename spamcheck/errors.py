@@ -1,5 +1,7 @@
 """The errors that spamcheck raises on purpose; each message says what, where and what to do."""
 
+from __future__ import annotations
+
 
 class SpamcheckError(Exception):
     """Anything that spamcheck reports in one line instead of a traceback."""
@@ -12,6 +14,10 @@ class InputError(SpamcheckError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        # Exceptions are rebuilt from their message alone, and worker processes raise this one.
+        return type(self), (self.source, self.reason)
 
 
 class ConfigError(SpamcheckError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spamcheck.text import Covered
@@ -16,6 +16,11 @@ TAGGED = ("phrase.injected", "sentence.promotional", "paragraph.promotional")
 
 TRAINED = frozenset({"id", "en", "ms", "vi", "pt", "tr", "es", "fr", "de", "ru", "it"})
 """Languages that the tagger has training text of."""
+
+# What a slug, an account's name or an odd label in a byline's place is, the tagger need not say
+# again: it reads them as inserted too, and a lone byline would be spam.
+_EXPLAIN = ("byline.odd-domain", "byline.boilerplate", "title.slug")
+_EXPLAINS_FROM = 0.4
 
 _NOTHING = -4.0  # log odds that stand for "no tagged span at all"
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -85,10 +90,10 @@ class Article:
         words: Counter[str] = Counter()
         known = tagged = 0
         for paragraph in document.paragraphs:
-            items = [
+            items = _explained(
                 Placed(item, *paragraph.positions.to_text(item.start, item.end))
                 for item in evidence.get(paragraph.index, ())
-            ]
+            )
             placed[paragraph.index] = items
             spans = [item for item in items if _is_tagged(item, 0.3)]
             tagged += bool(spans)
@@ -96,6 +101,26 @@ class Article:
             if not paragraph.hidden:
                 words.update(_words_outside(paragraph.text, spans))
         return cls(document, placed, words, known, tagged)
+
+
+def _explained(items: Iterable[Placed]) -> list[Placed]:
+    """Drop tagged spans that a byline or a slug explains: those are judged as what they are."""
+    every = list(items)
+    reasons = [
+        item
+        for item in every
+        if item.evidence.code in _EXPLAIN and item.evidence.strength >= _EXPLAINS_FROM
+    ]
+    return [
+        item
+        for item in every
+        if not (_is_tagged(item) and any(_mostly_in(item, reason) for reason in reasons))
+    ]
+
+
+def _mostly_in(item: Placed, other: Placed) -> bool:
+    shared = min(item.end, other.end) - max(item.start, other.start)
+    return 2 * shared >= item.end - item.start
 
 
 def _is_tagged(item: Placed, least: float = 0.0) -> bool:

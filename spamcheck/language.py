@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ _READ = 1500
 
 _LEAST = 8
 """Known features that a guess needs: about two words."""
+
+_MOST_SEEN = 20_000  # words kept, some 4 MB
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,6 +37,7 @@ _SCRIPTS = (
     ("\u3400", "\u9fff", "zh"),
     ("\uac00", "\ud7af", "ko"),
 )
+_FIRST_OTHER = "\u0370"
 _LATIN = "latin"
 
 
@@ -42,12 +45,16 @@ _LATIN = "latin"
 class LanguageModel:
     """Log odds of words and letter triples for each language of the Latin script.
 
-    `rows` maps a feature to its row of `odds`, shape (features, languages), in tenths.
+    `rows` maps a feature to its row of `odds`, shape (features, languages), in tenths. What a
+    word says is kept for the next time: words repeat, and every sentence is asked about.
     """
 
     languages: tuple[str, ...]
     rows: Mapping[str, int]
     odds: NDArray[np.int8]
+    _seen: dict[str, tuple[int, NDArray[np.int64]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]]) -> LanguageModel:
@@ -62,25 +69,39 @@ class LanguageModel:
         script = script_of(text)
         if script != _LATIN:
             return script
-        rows = self.rows
-        found = [rows[name] for name in pieces(text) if name in rows]
-        if len(found) < _LEAST:
+        words = [self._of_word(word) for word in _WORD.findall(text.lower())]
+        if sum(count for count, _ in words) < _LEAST:
             return UNKNOWN
-        return self.languages[int(self.odds[found].sum(0, dtype=np.int64).argmax())]
+        odds = np.add.reduce([odds for _, odds in words])
+        return self.languages[int(odds.argmax())]
+
+    def _of_word(self, word: str) -> tuple[int, NDArray[np.int64]]:
+        """Return how many features of `word` are known, and their summed odds by language."""
+        known = self._seen.get(word)
+        if known is None:
+            rows = [self.rows[name] for name in pieces(word) if name in self.rows]
+            known = len(rows), self.odds[rows].sum(0, dtype=np.int64)
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            self._seen[word] = known
+        return known
 
 
 def script_of(text: str) -> str:
     """Return `latin`, the language that stands for the commonest script, or empty."""
-    counts = Counter(_script(char) for char in _LETTERS.findall(text))
-    if not counts:
+    letters = _LETTERS.findall(text)
+    if not letters:
         return UNKNOWN
+    if max(letters) < _FIRST_OTHER:
+        return _LATIN
+    counts = Counter(map(_script, letters))
     if counts["ja"] and counts["zh"] and counts["ja"] * 8 > counts["zh"]:
         counts["ja"] += counts.pop("zh")  # kana among Han characters is Japanese
     return max(counts, key=lambda name: (counts[name], name))
 
 
 def _script(char: str) -> str:
-    if char < "\u0370":
+    if char < _FIRST_OTHER:
         return _LATIN
     for first, last, language in _SCRIPTS:
         if first <= char <= last:

@@ -58,6 +58,20 @@ class Artefact:
         text = self.path(name).read_text(encoding="utf-8")
         return (line for line in text.splitlines() if line and not line.startswith("#"))
 
+    def columns(self, name: str) -> list[list[str]]:
+        """Return the columns of a tab-separated text table: large ones are read at once.
+
+        Raises:
+            ModelError: a line has fewer or more cells than the first one.
+        """
+        text = self.path(name).read_text(encoding="utf-8")
+        width = text.partition("\n")[0].count("\t") + 1
+        lines = text.removesuffix("\n")
+        cells = lines.replace("\n", "\t").split("\t")
+        if len(cells) != width * (lines.count("\n") + 1):
+            raise ModelError(f"{self.path(name)}: not every line has {width} cells")
+        return [cells[at::width] for at in range(width)]
+
     def table(self, name: str) -> Iterator[list[str]]:
         """Yield the rows of a tab-separated text table."""
         return (line.split("\t") for line in self.lines(name))

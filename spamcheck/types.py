@@ -6,12 +6,13 @@ import hashlib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from spamcheck.text import Folded, fold
+from spamcheck.text import Folded, Token, fold, tokenize
 
 
 class Verdict(IntEnum):
@@ -113,7 +114,8 @@ class Paragraph:
 
     `index` counts paragraphs from 0; `field` names the part of the input that the offsets of
     its evidence refer to: `text`, `html`, `title` or `byline`; `hidden` says how the page
-    hides the text ("display:none", "comment", ...), empty where a reader sees it.
+    hides the text ("display:none", "comment", ...), empty where a reader sees it. `terms` are
+    the words that digits may spell (`spamcheck.text.fold`); they are no part of its identity.
     """
 
     index: int
@@ -123,6 +125,7 @@ class Paragraph:
     links: tuple[Link, ...] = ()
     hidden: str = ""
     field: str = "text"
+    terms: frozenset[str] = dataclass_field(default=frozenset(), compare=False, repr=False)
 
     @property
     def start(self) -> int:
@@ -137,7 +140,12 @@ class Paragraph:
     @cached_property
     def folded(self) -> Folded:
         """The text without disguise, with the way back to the place in `text`."""
-        return fold(self.text)
+        return fold(self.text, self.terms)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words and marks of the folded text, with their places in it."""
+        return tokenize(self.folded.text)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -188,6 +196,11 @@ class Document:
     def with_language(self, language: str) -> Document:
         """Return the same document with its language filled in."""
         return replace(self, language=language)
+
+    def with_terms(self, terms: frozenset[str]) -> Document:
+        """Return the same document, folded with `terms` as the words that digits may spell."""
+        known = tuple(replace(p, terms=terms) for p in self.paragraphs)
+        return replace(self, paragraphs=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +267,4 @@ class Report:
     evidence: tuple[Evidence, ...] = ()
     verdict: Verdict = Verdict.CLEAN
     score: float = 0.0
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()

@@ -267,7 +267,7 @@ def test_every_command_is_there(name):
     assert command.name == name
 
 
-@pytest.mark.parametrize("name", ["scan", "explain", "models"])
+@pytest.mark.parametrize("name", ["scan", "explain", "models", "evaluate"])
 def test_every_option_is_documented(name):
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     command = getattr(importlib.import_module(f"spamcheck.commands.{name}"), name)

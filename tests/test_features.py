@@ -142,3 +142,23 @@ def test_kinds_that_are_no_sentences():
 def test_touching(one, other, margin, touch):
     item = Evidence("title.slug", "text", 0, 0, "", 0.5, "n.")
     assert Placed(item, *one).touches(Placed(item, *other), margin) is touch
+
+
+@pytest.mark.parametrize(
+    ("code", "strength", "words", "left"),
+    [
+        ("byline.odd-domain", 0.8, "slot88 gacor", 0),
+        ("title.slug", 0.5, "juga slot88 gacor tinggal", 0),
+        ("byline.odd-domain", 0.3, "slot88 gacor", 1),
+        ("byline.odd-domain", 0.8, "gacor tinggal di tepi sungai", 1),
+        ("link.scar", 0.9, "slot88 gacor", 1),
+    ],
+)
+def test_what_a_byline_or_a_slug_explains_is_no_tagged_span(code, strength, words, left):
+    doc = document(TEXT)
+    tagged = on(doc, "slot88 gacor")
+    (reason,) = on(doc, words, code, strength).values()
+    article = Article.of(doc, {0: tagged[0] + reason})
+    codes = [item.evidence.code for item in article.placed[0]]
+    assert codes.count("phrase.injected") == left
+    assert codes.count(code) == 1

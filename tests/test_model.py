@@ -139,3 +139,12 @@ def test_an_artefact_is_opened_when_asked_for(tmp_path):
 
 def test_the_models_of_a_checkout_lie_beside_the_package():
     assert model.default_folder().name == "models"
+
+
+def test_columns_are_read_at_once_and_ragged_lines_are_refused(tmp_path):
+    (tmp_path / "words.tsv").write_text("slot\t1\njudi\t2\n", encoding="utf-8")
+    (tmp_path / "bad.tsv").write_text("slot\t1\njudi\n", encoding="utf-8")
+    artefact = model.Artefact(tmp_path, {"files": {"words.tsv": "", "bad.tsv": ""}})
+    assert artefact.columns("words.tsv") == [["slot", "judi"], ["1", "2"]]
+    with pytest.raises(ModelError, match="2 cells"):
+        artefact.columns("bad.tsv")

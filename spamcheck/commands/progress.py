@@ -1,32 +1,34 @@
-"""A progress bar on stderr for scans that take a while, where a person is looking."""
+"""A progress bar on stderr for what takes a while, where a person is looking."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-
-from spamcheck.reports import Outcome
 
 if TYPE_CHECKING:  # rich takes 0.1 s to import, and most scans are done before a bar is due
     from rich.progress import Progress, TaskID
 
+_Item = TypeVar("_Item")
 _PATIENCE = 0.7
 """Seconds without a bar."""
 
 
 class Bar:
-    """Counts outcomes as they pass; a bar appears once the scan has taken a moment."""
+    """Counts outcomes as they pass; a bar appears once the work has taken a moment."""
 
-    def __init__(self, *, wanted: bool, total: Callable[[], int | None]) -> None:
+    def __init__(
+        self, *, wanted: bool, total: Callable[[], int | None], doing: str = "scanning"
+    ) -> None:
         self._wanted = wanted
+        self._doing = doing
         self._total = total
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
-    def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    def watch(self, outcomes: Iterable[_Item]) -> Iterator[_Item]:
         """Yield the outcomes unchanged; the bar is gone when they are at an end."""
         start = time.monotonic()
         done = 0
@@ -51,7 +53,7 @@ class Bar:
     def _show(self, done: int) -> None:
         if self._progress is None:
             self._progress = _progress()
-            self._task = self._progress.add_task("scanning", total=self._total())
+            self._task = self._progress.add_task(self._doing, total=self._total())
             self._progress.start()
         if self._task is not None:
             self._progress.update(self._task, completed=done)

@@ -70,15 +70,14 @@ def tagger(
     from spamcheck.training.tagger import Recipe, arrays, gather
     from spamcheck.training.tagger import train as run
 
-    recipe = Recipe(
-        minutes=minutes, steps=steps, seed=seed, threads=threads, most_articles=most
-    )
+    recipe = Recipe(minutes=minutes, steps=steps, seed=seed, threads=threads, most_articles=most)
     supply = gather(corpora, datasets, recipe)
     _tell(f"{len(supply.numbering.numbers):,} distinct words")
     embedding, network, done = run(supply, recipe, _tell)
     folder = models / "tagger"
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez(folder / "weights.npz", **arrays(embedding, network))
+    weights: dict[str, Any] = arrays(embedding, network)
+    np.savez(folder / "weights.npz", **weights)
     settings = asdict(recipe) | {"steps": done}
     _finish(folder, corpora, datasets, seed=seed, settings=settings)
 

@@ -19,6 +19,7 @@ CODES = {
     "disguise.marks": "Letters are struck through, underlined or overgrown with marks.",
     "disguise.invisible": "Invisible characters stand inside or beside a word.",
     "disguise.bidi": "Invisible controls change the direction of Latin text.",
+    "disguise.leet": "Digits or signs stand for letters in a word that link sellers sell with.",
     "disguise.spaced": "A word is spelled out letter by letter with separators.",
 }
 
@@ -172,6 +173,7 @@ def _judge(
         "invisible": _invisible_strength(paragraph, group, words),
         "spaced": _spaced_strength(paragraph, group, setting),
         "bidi": _bidi_strength(group, setting),
+        "leet": _leet_strength(group),
     }
     return max(strengths.items(), key=lambda pair: pair[1])
 
@@ -252,6 +254,12 @@ def _bidi_strength(group: list[_Word], setting: _Setting) -> float:
     return 0.6 if most > 1 else _WEAK
 
 
+def _leet_strength(group: list[_Word]) -> float:
+    """Clear for a phrase or for two digits in a word; one digit alone may be a product's name."""
+    replaced = [word.hidden["leet"] for word in _worn(group, "leet")]
+    return _CLEAR if sum(replaced) > 1 else 0.6 if replaced else 0.0
+
+
 def _loose(
     paragraph: Paragraph, disguises: list[Disguise], words: list[_Word], setting: _Setting
 ) -> Iterator[_Stretch]:
@@ -277,6 +285,7 @@ _HOW = {
     "marks": "Letters under strokes or piled-up marks spell",
     "invisible": "Broken up by characters that nobody sees stands",
     "bidi": "With controls of text direction inside stands",
+    "leet": "With digits or signs for letters stands",
     "spaced": "Written letter by letter stands",
 }
 

@@ -15,9 +15,12 @@ _MOST = 5  # more switches than this are a bilingual text, not an insertion
 _SENTENCE = re.compile(r"[^.!?\n]{40,400}[.!?]")
 # Runs of letters of one script, words of the same script joined by single blanks.
 _RUNS = {
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.-]*(?: [A-Za-z0-9\u00c0-\u024f][\w.-]*)*"),
+    "latin": re.compile(
+        r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.-]*(?: [A-Za-z0-9\u00c0-\u024f][\w.-]*)*"
+    ),
     "other": re.compile(
-        r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]+(?: [\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]+)*"
+        r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]+"
+        r"(?: [\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]+)*"
     ),
 }
 _OTHER_SCRIPTS = frozenset({"el", "ru", "hy", "he", "ar", "hi", "th", "ko", "ja", "zh"})

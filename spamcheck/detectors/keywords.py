@@ -24,11 +24,14 @@ _STRUNG_SHARE = 0.6
 _SURE = 0.35  # from this weight a known phrase is rare enough in honest text to count
 
 
-def walls(paragraph: Paragraph, text: str, hits: Sequence[Hit]) -> Iterator[Finding]:
-    """Yield the wall of a paragraph; `hits` are the known phrases of its folded small `text`."""
+def walls(paragraph: Paragraph, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """Yield the wall of a paragraph; `hits` are the known phrases of its folded text."""
     sure = [hit for hit in hits if hit[2].weight >= _SURE]
     if len(sure) < _LEAST_MONEY:
         return
+    text = paragraph.folded.text
+    if len(text.lower()) == len(text):  # a few capitals have longer small letters
+        text = text.lower()
     found = _listed(text, sure) or _stuffed(text, sure) or _strung(text, sure)
     if found is not None:
         yield _finding(paragraph, *found)

@@ -1,4 +1,4 @@
-"""phrase.injected, sentence.promotional, paragraph.promotional: what the tagger reads as inserted."""
+"""phrase.injected, sentence.promotional, paragraph.promotional: what the tagger finds inserted."""
 
 from __future__ import annotations
 
@@ -25,19 +25,32 @@ class Tagged(Protocol):
     """What the tagger says of one stretch; places are in the text of the paragraph."""
 
     @property
-    def paragraph(self) -> int: ...
+    def paragraph(self) -> int:
+        """Index of the paragraph in its document."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point of the stretch."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The code point after its last."""
+
     @property
-    def peak(self) -> float: ...
+    def peak(self) -> float:
+        """Probability of the surest token, 0 to 1."""
+
     @property
-    def mean(self) -> float: ...
+    def mean(self) -> float:
+        """Mean probability of its tokens, 0 to 1."""
+
     @property
-    def tokens(self) -> int: ...
+    def tokens(self) -> int:
+        """Words and marks in it."""
+
     @property
-    def share(self) -> float: ...
+    def share(self) -> float:
+        """Part of the paragraph's tokens that it covers, 0 to 1."""
 
 
 def detector(tag: Callable[[Document], Sequence[Tagged]]) -> Detector:

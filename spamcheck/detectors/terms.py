@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spamcheck.text import Token, tokenize
@@ -29,19 +29,38 @@ class Terms:
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, Term]]) -> Terms:
-        """Index (phrase, term) rows; phrases are compared as lower-case tokens."""
+        """Index (phrase, term) rows; of phrases with one key the last counts."""
+        keyed = {key(phrase): term for phrase, term in rows}
+        return cls.of_keys([*keyed], [*keyed.values()])
+
+    @classmethod
+    def of_keys(cls, keys: Sequence[str], terms: Sequence[Term]) -> Terms:
+        """Index terms by the keys of their phrases (`key`); an empty key is passed over."""
         spaced: dict[str, Term] = {}
         firsts: dict[str, int] = {}
         unspaced: dict[str, Term] = {}
-        for phrase, term in rows:
-            if is_unspaced(phrase[:1]):
-                unspaced[phrase] = term
-                continue
-            words = [token.text for token in tokenize(phrase.lower())][:_MOST_WORDS]
-            if words:
-                spaced[" ".join(words)] = term
-                firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
+        for name, term in zip(keys, terms, strict=True):
+            if is_unspaced(name[:1]):
+                unspaced[name.replace(" ", "")] = term
+            elif name:
+                spaced[name] = term
+                first, size = name.partition(" ")[0], name.count(" ") + 1
+                if size > firsts.get(first, 0):
+                    firsts[first] = size
         return cls(spaced, firsts, unspaced)
+
+    def extended(self, rows: Iterable[tuple[str, Term]]) -> Terms:
+        """Return these terms and (phrase, term) rows that come before them."""
+        more = Terms.of(rows)
+        firsts = dict(self.firsts)
+        for first, size in more.firsts.items():
+            firsts[first] = max(size, firsts.get(first, 0))
+        return Terms({**self.spaced, **more.spaced}, firsts, {**self.unspaced, **more.unspaced})
+
+
+def key(phrase: str) -> str:
+    """Return what a phrase is looked up by: its first six tokens, lower-case, blanks between."""
+    return " ".join(token.text for token in tokenize(phrase.lower())[:_MOST_WORDS])
 
 
 def is_unspaced(text: str) -> bool:
@@ -49,25 +68,21 @@ def is_unspaced(text: str) -> bool:
     return bool(text) and ("\u0e00" <= text <= "\u0e7f\uffff" or "\u3040" <= text <= "\u9fff\uffff")
 
 
-def matches(text: str, terms: Terms) -> Iterator[tuple[int, int, Term]]:
-    """Yield the longest known phrases of lower-case `text`, left to right, not overlapping."""
-    tokens = tokenize(text)
+def matches(tokens: Sequence[Token], terms: Terms) -> Iterator[tuple[int, int, Term]]:
+    """Yield (start, end, term) of the longest known phrases, left to right, not overlapping."""
+    words = [token.text.lower() for token in tokens]
     firsts = terms.firsts
-    at = 0
-    while at < len(tokens):
-        size = firsts.get(tokens[at].text)
-        if size is not None and (found := _longest(tokens, at, size, terms)) is not None:
+    done = 0
+    for at in [at for at, word in enumerate(words) if word in firsts]:
+        if at >= done and (found := _longest(words[at : at + firsts[words[at]]], terms)):
             used, term = found
-            yield tokens[at].start, tokens[at + used - 1].end, term
-            at += used
-            continue
-        at += 1
-    if terms.unspaced and not text.isascii():
+            done = at + used
+            yield tokens[at].start, tokens[done - 1].end, term
+    if terms.unspaced:
         yield from _in_unspaced(tokens, terms)
 
 
-def _longest(tokens: list[Token], at: int, size: int, terms: Terms) -> tuple[int, Term] | None:
-    words = [token.text for token in tokens[at : at + size]]
+def _longest(words: list[str], terms: Terms) -> tuple[int, Term] | None:
     for used in range(len(words), 0, -1):
         term = terms.spaced.get(" ".join(words[:used]))
         if term is not None:
@@ -75,9 +90,9 @@ def _longest(tokens: list[Token], at: int, size: int, terms: Terms) -> tuple[int
     return None
 
 
-def _in_unspaced(tokens: list[Token], terms: Terms) -> Iterator[tuple[int, int, Term]]:
+def _in_unspaced(tokens: Sequence[Token], terms: Terms) -> Iterator[tuple[int, int, Term]]:
     for token in tokens:
-        if not is_unspaced(token.text):
+        if token.text.isascii() or not is_unspaced(token.text):
             continue
         at = 0
         while at < len(token.text):

@@ -25,13 +25,10 @@ def detector(terms: Terms) -> Detector:
 
 def _find(document: Document, *, terms: Terms) -> Iterator[Finding]:
     for paragraph in document.paragraphs:
-        text = paragraph.folded.text.lower()
-        if len(text) != len(paragraph.folded.text):  # a few capitals have longer small letters
-            text = paragraph.folded.text
-        hits = [*matches(text, terms)]
+        hits = [*matches(paragraph.tokens, terms)]
         for start, end, term in hits:
             yield _finding(paragraph, start, end, term)
-        yield from keywords.walls(paragraph, text, hits)
+        yield from keywords.walls(paragraph, hits)
 
 
 def _finding(paragraph: Paragraph, start: int, end: int, term: Term) -> Finding:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from spamcheck.tagger.gaps import PARAGRAPH, gap_class
 from spamcheck.tagger.network import Floats, Network
-from spamcheck.text import Token, tokenize
-from spamcheck.types import Document
+from spamcheck.text import Token
+from spamcheck.types import Document, Paragraph
 
 WINDOW = 224
 """Tokens judged together, as in training."""
@@ -46,14 +46,6 @@ class Tagged:
     share: float
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A token's paragraph (position in the list of judged paragraphs) and place in it."""
-
-    paragraph: int
-    token: Token
-
-
 class Tagger:
     """Finds stretches of a document that read as inserted."""
 
@@ -66,22 +58,20 @@ class Tagger:
         groups = [[p for p in document.paragraphs if not p.hidden]]
         groups += [[p] for p in document.paragraphs if p.hidden]
         for paragraphs in groups:
-            places: list[_Place] = []
+            tokens: list[Token] = []
+            owners: list[int] = []
             gaps: list[int] = []
             for number, paragraph in enumerate(paragraphs):
-                end = 0
-                text = paragraph.folded.text
-                for token in tokenize(text):
-                    places.append(_Place(number, token))
-                    gaps.append(gap_class(text[end : token.start]) if end else PARAGRAPH)
-                    end = token.end
-            if not places:
+                tokens += paragraph.tokens
+                owners += [number] * len(paragraph.tokens)
+                gaps += _gaps(paragraph)
+            if not tokens:
                 continue
-            logits = self._logits([place.token.text for place in places], gaps)
-            sizes = Counter(place.paragraph for place in places)
-            for first, last, number in _runs(logits, places):
+            logits = self._logits([token.text for token in tokens], gaps)
+            sizes = Counter(owners)
+            for first, last, number in _runs(logits, owners):
                 folded = paragraphs[number].folded
-                start, end = folded.span(places[first].token.start, places[last - 1].token.end)
+                start, end = folded.span(tokens[first].start, tokens[last - 1].end)
                 inside = _sigmoid(logits[first:last, 0])
                 found.append(
                     Tagged(
@@ -106,6 +96,16 @@ class Tagger:
         return np.clip(np.concatenate(parts), -_MOST_ODDS, _MOST_ODDS)
 
 
+def _gaps(paragraph: Paragraph) -> list[int]:
+    """Return the class of the white space before each token of a paragraph."""
+    text, end, gaps = paragraph.folded.text, 0, []
+    for _, start, stop in paragraph.tokens:
+        gaps.append(gap_class(text[end:start]))
+        end = stop
+    gaps[:1] = [PARAGRAPH] * len(gaps[:1])
+    return gaps
+
+
 def cuts(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Cut tokens into windows of like size, at a paragraph break where one is near."""
     total = len(gaps)
@@ -124,7 +124,7 @@ def cuts(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _runs(logits: Floats, places: Sequence[_Place]) -> Iterator[tuple[int, int, int]]:
+def _runs(logits: Floats, owners: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Yield (first, end, paragraph) of runs around each best token, best first, not overlapping."""
     odds = _sigmoid(logits[:, 0])
     taken = np.zeros(len(odds), bool)
@@ -133,12 +133,12 @@ def _runs(logits: Floats, places: Sequence[_Place]) -> Iterator[tuple[int, int, 
             return
         if taken[best]:
             continue
-        paragraph = places[best].paragraph
+        paragraph = owners[best]
         floor = odds[best] * EDGE
         lo, hi = int(best), int(best) + 1
-        while lo and odds[lo - 1] >= floor and _free(lo - 1, paragraph, places, taken):
+        while lo and odds[lo - 1] >= floor and _free(lo - 1, paragraph, owners, taken):
             lo -= 1
-        while hi < len(odds) and odds[hi] >= floor and _free(hi, paragraph, places, taken):
+        while hi < len(odds) and odds[hi] >= floor and _free(hi, paragraph, owners, taken):
             hi += 1
         taken[lo:hi] = True
         first, last = _ends(logits[lo:hi], int(best) - lo)
@@ -159,8 +159,8 @@ def _ends(logits: Floats, best: int) -> tuple[int, int]:
     return first, last + 1
 
 
-def _free(at: int, paragraph: int, places: Sequence[_Place], taken: NDArray[np.bool_]) -> bool:
-    return not taken[at] and places[at].paragraph == paragraph
+def _free(at: int, paragraph: int, owners: Sequence[int], taken: NDArray[np.bool_]) -> bool:
+    return not taken[at] and owners[at] == paragraph
 
 
 def _sigmoid(logits: Floats) -> Floats:

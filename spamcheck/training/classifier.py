@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,11 @@ from spamcheck.training.marked import Marked, read_split
 from spamcheck.training.seeding import Seeder, Sources, seen_trades, unseen_trades
 from spamcheck.types import Document
 
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
+
+Floats = NDArray[np.float64]
+
 TAGGED_KINDS = (
     "injected_phrase",
     "injected_phrase",
@@ -34,27 +40,41 @@ TAGGED_KINDS = (
 )
 """Kinds that the classifier learns from, as often as they are listed."""
 
-_AUTHORED_WEIGHT = 4.0
+_OWN_WEIGHT = 4.0
 
 
 @dataclass(frozen=True)
 class Caps:
-    """Shares of clean held-out articles that may reach each verdict: the false-alarm caps."""
+    """Shares of clean articles that may reach each verdict: the false-alarm caps.
+
+    `review` and `spam` count ordinary articles of outlets that the tagger never saw, the others
+    our own clean look-alikes, scored by weights that were fitted without them.
+    """
 
     review: float = 0.008
     spam: float = 0.0003
+    hard_review: float = 0.10
+    hard_spam: float = 0.0
 
 
 @dataclass
 class Rows:
-    """Training rows: features (n, len(NAMES)), labels, weights, and the article of each."""
+    """Training rows: features (n, len(NAMES)), labels, weights, the article of each and its id.
 
-    values: list[list[float]]
-    labels: list[int]
-    weights: list[float]
+    Twins are one article with two ids. `own` says whether a row is of our own labelled articles
+    and not of a seeded outlet.
+    """
 
-    def add(self, checker: Checker, marked: Marked, weight: float) -> None:
+    values: list[list[float]] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    own: list[bool] = field(default_factory=list)
+
+    def add(self, checker: Checker, marked: Marked, *, own: bool = False) -> None:
         """Add every paragraph of an article; a paragraph is positive where an insertion lies."""
+        family = marked.twin_of or marked.id
         for document in documents(marked):
             article = gathered(checker, document)
             for paragraph in article.document.paragraphs:
@@ -65,7 +85,10 @@ class Rows:
                 )
                 self.values.append([*features(article, paragraph).values()])
                 self.labels.append(int(hit))
-                self.weights.append(weight)
+                self.weights.append(_OWN_WEIGHT if own else 1.0)
+                self.articles.append(family)
+                self.names.append(marked.id)
+                self.own.append(own)
 
 
 def documents(marked: Marked) -> Iterator[Document]:
@@ -77,7 +100,7 @@ def documents(marked: Marked) -> Iterator[Document]:
 
 def gathered(checker: Checker, document: Document) -> Article:
     """Return the document with the evidence of every detector, as the checker sees it."""
-    document = checker.identified(document)
+    document = checker.prepared(document)
     evidence, _ = checker.evidence(document)
     return Article.of(document, evidence)
 
@@ -105,7 +128,7 @@ def gather(
     tell: Callable[[str], None],
 ) -> Rows:
     """Return rows of clean and infected held-out articles and of our own validation articles."""
-    rows = Rows([], [], [])
+    rows = Rows()
     seeders = [
         Seeder(Sources.of(datasets / "keywords", choose), 11)
         for choose in (unseen_trades, seen_trades)
@@ -115,23 +138,20 @@ def gather(
             continue
         seeder, kind = seeders[number % 2], TAGGED_KINDS[number % len(TAGGED_KINDS)]
         infected = seeder.infect(article.id, article.lang, article.text, kind)
-        rows.add(checker, article if number % 3 == 0 or infected is None else infected, 1.0)
+        rows.add(checker, article if number % 3 == 0 or infected is None else infected)
     tell(f"{len(rows.labels)} paragraphs of held-out outlets, {sum(rows.labels)} infected")
     for article in read_split(datasets / "articles", "validation"):
-        rows.add(checker, article, _AUTHORED_WEIGHT)
+        rows.add(checker, article, own=True)
     tell(f"{len(rows.labels)} paragraphs with our own, {sum(rows.labels)} infected")
     return rows
 
 
 def fit(rows: Rows) -> list[tuple[str, float, float, float]]:
     """Return (name, weight, mean, scale) of every feature, the bias first."""
-    from sklearn.linear_model import LogisticRegression
-
     values: NDArray[np.float64] = np.array(rows.values)
     mean, scale = values.mean(0), values.std(0)
     scale[scale == 0] = 1.0
-    model = LogisticRegression(C=0.3, max_iter=2000)
-    model.fit((values - mean) / scale, rows.labels, sample_weight=rows.weights)
+    model = _fitted((values - mean) / scale, np.array(rows.labels), np.array(rows.weights))
     fitted = [("(bias)", float(model.intercept_[0]), 0.0, 1.0)]
     return fitted + [
         (name, float(model.coef_[0][at]), float(mean[at]), float(scale[at]))
@@ -139,19 +159,53 @@ def fit(rows: Rows) -> list[tuple[str, float, float, float]]:
     ]
 
 
-def thresholds(scores: Sequence[float], caps: Caps) -> dict[str, float]:
+def _fitted(values: Floats, labels: NDArray[np.int64], weights: Floats) -> LogisticRegression:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=0.3, max_iter=2000).fit(values, labels, sample_weight=weights)
+
+
+def hard_scores(rows: Rows) -> list[float]:
+    """Return the highest paragraph score of each of our own clean articles.
+
+    Each is scored by weights fitted without it and its twins: five folds.
+    """
+    values: Floats = np.array(rows.values)
+    values = (values - values.mean(0)) / np.maximum(values.std(0), 1e-9)
+    labels, weights, own = np.array(rows.labels), np.array(rows.weights), np.array(rows.own)
+    folds = np.array([zlib.crc32(name.encode()) % 5 for name in rows.articles])
+    scores = np.zeros(len(labels))
+    for fold in range(5):
+        shown = ~own | (folds != fold)
+        model = _fitted(values[shown], labels[shown], weights[shown])
+        if not shown.all():
+            scores[~shown] = model.predict_proba(values[~shown])[:, 1]
+    best: dict[str, float] = {}
+    infected = {rows.names[at] for at in np.flatnonzero(own & (labels == 1))}
+    for at in np.flatnonzero(own):
+        name = rows.names[at]
+        if name not in infected:
+            best[name] = max(best.get(name, 0.0), float(scores[at]))
+    return list(best.values())
+
+
+def thresholds(scores: Sequence[float], hard: Sequence[float], caps: Caps) -> dict[str, float]:
     """Return the scores that at most the caps' shares of clean articles reach.
 
-    `scores` holds the highest paragraph score of each clean article.
+    `scores` and `hard` hold the highest paragraph score of each clean article: of ordinary
+    ones and of look-alikes.
     """
+    review = max(_over(scores, caps.review), _over(hard, caps.hard_review))
+    spam = max(review, _over(scores, caps.spam), _over(hard, caps.hard_spam))
+    return {"review": round(review, 4), "spam": round(spam, 4)}
+
+
+def _over(scores: Sequence[float], share: float) -> float:
+    """Return a threshold that at most `share` of the scores reach."""
+    if not scores:
+        return 0.0
     ranked = sorted(scores, reverse=True)
-
-    def over(share: float) -> float:
-        allowed = int(share * len(ranked))
-        return min(0.9999, ranked[min(allowed, len(ranked) - 1)] + 1e-4)
-
-    review = over(caps.review)
-    return {"review": round(review, 4), "spam": round(max(review, over(caps.spam)), 4)}
+    return min(0.9999, ranked[min(int(share * len(ranked)), len(ranked) - 1)] + 1e-4)
 
 
 def clean_scores(
@@ -192,11 +246,13 @@ def train(
     bias = weights.pop("(bias)")[0]
     classifier = Classifier(weights, bias, 1.0, 1.0)
     scores = clean_scores(checker, classifier, corpora, most)
-    chosen = thresholds(scores, caps)
-    tell(f"thresholds {chosen} from {len(scores)} clean articles")
-    figures = {
+    hard = hard_scores(rows)
+    chosen = thresholds(scores, hard, caps)
+    tell(f"thresholds {chosen} from {len(scores)} clean articles, {len(hard)} look-alikes")
+    figures: dict[str, float] = {
         "paragraphs": len(rows.labels),
         "infected": sum(rows.labels),
         "clean_articles": len(scores),
+        "clean_look_alikes": len(hard),
     }
     return fitted, chosen, figures

@@ -1,164 +1,182 @@
-"""Judges marked-up and clean articles and counts: found, exact, repaired, false alarms."""
+"""Judges marked-up and clean articles in one or more processes, and seeds clean ones."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+import signal
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
+from random import Random
 
+from spamcheck import assembly
 from spamcheck.checker import Checker
-from spamcheck.errors import InputError
+from spamcheck.config import Config
+from spamcheck.errors import InputError, SpamcheckError
 from spamcheck.readers import documents_from_record
-from spamcheck.training.corpora import articles
-from spamcheck.training.intervals import Rate
 from spamcheck.training.marked import Marked
-from spamcheck.training.outcomes import Outcome, SpanOutcome, outcome
-from spamcheck.training.seeding import KINDS, Seeder
-from spamcheck.types import Document, Verdict
+from spamcheck.training.outcomes import Outcome, outcome
+from spamcheck.training.seeding import KINDS, Seeder, Sources, seen_trades, unseen_trades
+from spamcheck.types import Document
 
-MAIN_LANGUAGES = ("id", "en")
+Make = Callable[[Config], Checker]
 
+TRAINED, HELD_OUT = "trained", "held_out"
+"""Sets of seeded insertions: phrases of trades that the tagger was trained on, and of others."""
 
-@dataclass(frozen=True)
-class Group:
-    """Insertions of one kind: how many were found, exactly, and repaired."""
-
-    name: str
-    found: Rate
-    exact: Rate
-    repaired: Rate
+_BATCH = 64_000  # characters that a worker gets at once: some 0.3 s of work
+_LAPS = 20  # a small folder is gone through again, with other insertions
 
 
-@dataclass(frozen=True)
-class CleanGroup:
-    """Clean articles of one set: how many reached each verdict."""
-
-    name: str
-    review: Rate
-    spam: Rate
-
-
-@dataclass(frozen=True)
-class Result:
-    """Everything that an evaluation counted."""
-
-    insertions: tuple[Group, ...]
-    clean: tuple[CleanGroup, ...]
-    infected: Rate
-    clean_paragraphs: int
-    alarmed_paragraphs: int
-    alarms: tuple[str, ...]
-    missed: tuple[str, ...]
-
-    @property
-    def alarms_per_thousand(self) -> float:
-        """Clean paragraphs that were flagged, of 1,000."""
-        return 1000 * self.alarmed_paragraphs / max(1, self.clean_paragraphs)
+@lru_cache(maxsize=1)
+def prepared(config: Config, make: Make = assembly.checker) -> Checker:
+    """Return the checker of `config`, built when first asked for in this process."""
+    return make(config)
 
 
 def judge(checker: Checker, marked: Marked) -> Outcome:
-    """Check one article as if its text had come in as a record, and compare."""
+    """Check one article as if its text had come in as a record, and compare.
+
+    Its language is not told: finding it is a part of the job.
+
+    Raises:
+        InputError: the article holds no text.
+    """
     record = {"id": marked.id, marked.field: marked.text}
     for item in documents_from_record(record, "evaluate"):
         if isinstance(item, Document):
-            return outcome(marked, checker.check(item))
+            site = item.site or checker.config.site
+            return outcome(marked, checker.check(replace(item, site=site)))
+        raise InputError(marked.id, item.reason)
     raise InputError(marked.id, "the article holds no text that can be read")
 
 
-def evaluate(
-    checker: Checker,
-    marked: Iterable[Marked],
-    known: frozenset[str],
-    *,
-    tell: Callable[[int], None] = lambda _: None,
-) -> Result:
-    """Judge every article; `known` are the phrases of the keyword universe, lower-case."""
-    outcomes: list[Outcome] = []
-    for number, article in enumerate(marked, 1):
-        outcomes.append(judge(checker, article))
-        tell(number)
-    return summarise(outcomes, known)
+def judged(
+    articles: Iterable[Marked], config: Config, *, jobs: int = 1, make: Make = assembly.checker
+) -> Iterator[Outcome]:
+    """Yield the outcome of each article, in order; `jobs` processes give the same outcomes.
+
+    Raises:
+        ModelError, ConfigError: no checker can be built.
+        InputError: an article holds no text.
+        SpamcheckError: a worker process died.
+    """
+    checker = prepared(config, make)
+    if jobs == 1:
+        for article in articles:
+            yield judge(checker, article)
+    else:
+        yield from _shared_out(articles, partial(_work, make, config), jobs)
 
 
-def summarise(outcomes: Sequence[Outcome], known: frozenset[str]) -> Result:
-    """Count outcomes by kind, set and language."""
-    infected = [o for o in outcomes if o.infected]
-    alarms = [f"{o.marked.id}: {alarm}" for o in outcomes for alarm in o.false_alarms]
-    missed = [
-        f"{s.document}: {s.kind} “{s.text[:80]}”" for o in infected for s in o.spans if not s.found
-    ]
-    flagged = sum(o.verdict > Verdict.CLEAN for o in infected)
-    return Result(
-        tuple(_insertions(infected, known)),
-        tuple(_clean([o for o in outcomes if not o.infected])),
-        Rate(flagged, len(infected)),
-        sum(o.clean_paragraphs for o in outcomes),
-        len(alarms),
-        tuple(alarms),
-        tuple(missed),
-    )
+_Packed = list[Outcome] | tuple[str, str]  # unpickled, an InputError would miss an argument
 
 
-def _insertions(outcomes: Sequence[Outcome], known: frozenset[str]) -> Iterator[Group]:
-    groups: dict[str, list[SpanOutcome]] = defaultdict(list)
-    for span in (span for o in outcomes for span in o.spans):
-        for name in _group_names(span, known):
-            groups[name].append(span)
-    for name in sorted(groups):
-        spans = groups[name]
-        yield Group(
-            name,
-            Rate(sum(s.found for s in spans), len(spans)),
-            Rate(sum(s.exact for s in spans), sum(s.found for s in spans)),
-            Rate(sum(s.repaired for s in spans), sum(s.found for s in spans)),
-        )
+def _shared_out(
+    articles: Iterable[Marked], work: Callable[[Sequence[Marked]], _Packed], jobs: int
+) -> Iterator[Outcome]:
+    from joblib import Parallel, delayed
+
+    try:
+        with Parallel(
+            jobs, backend="loky", return_as="generator", batch_size=1, initializer=_leave_interrupts
+        ) as pool:
+            done = pool(delayed(work)(batch) for batch in _batches(articles))
+            try:
+                for item in done:
+                    if isinstance(item, tuple):
+                        raise InputError(*item)
+                    yield from item
+            finally:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", UserWarning)  # that some were not fetched
+                    done.close()
+    except BrokenExecutor as error:
+        raise SpamcheckError(
+            "a worker process ended before its work was done, most likely for want of memory; "
+            "use fewer --jobs"
+        ) from error
 
 
-def _group_names(span: SpanOutcome, known: frozenset[str]) -> Iterator[str]:
-    """The groups that an insertion counts in: kind, kind by language and set, universe or not."""
-    region = "id+en" if span.lang in MAIN_LANGUAGES else "other languages"
-    yield f"{span.kind} | {region}"
-    yield f"{span.kind} | {span.lang}"
-    yield f"{span.kind} | {span.set} | {region}"
-    if span.kind == "injected_phrase":
-        where = "in the universe" if span.text.strip().lower() in known else "not in the universe"
-        yield f"{span.kind} | {where} | {region}"
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to workers too: the parent ends them, and they have nothing to say of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _clean(outcomes: Sequence[Outcome]) -> Iterator[CleanGroup]:
-    groups: dict[str, list[Outcome]] = defaultdict(list)
-    for item in outcomes:
-        region = "id+en" if item.marked.lang in MAIN_LANGUAGES else "other languages"
-        groups[item.marked.set or "clean"].append(item)
-        groups[f"{item.marked.set or 'clean'} | {region}"].append(item)
-    for name in sorted(groups):
-        items = groups[name]
-        review = sum(item.verdict == Verdict.REVIEW for item in items)
-        spam = sum(item.verdict == Verdict.SPAM for item in items)
-        yield CleanGroup(name, Rate(review, len(items)), Rate(spam, len(items)))
+def _batches(articles: Iterable[Marked]) -> Iterator[list[Marked]]:
+    batch: list[Marked] = []
+    weight = 0
+    for article in articles:
+        batch.append(article)
+        weight += len(article.text)
+        if weight >= _BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
-def clean_folder(folder: Path, languages: Sequence[str], most: int | None) -> Iterator[Marked]:
-    """Yield the clean articles below `folder`/<lang>/*.jsonl.xz, at most `most` a source."""
-    files = [path for lang in languages for path in sorted(folder.glob(f"{lang}/*.jsonl.xz"))]
-    if not files:
-        raise InputError(str(folder), "no <language>/<source>.jsonl.xz below it")
-    for path in files:
-        for article in islice(articles(path), most):
-            text = f"{article.title}\n\n{article.text}" if article.title else article.text
-            yield Marked(article.id, article.lang, "clean_" + article.source, text, ())
+def _work(make: Make, config: Config, batch: Sequence[Marked]) -> _Packed:
+    """Judge a batch in a worker process."""
+    checker = prepared(config, make)
+    try:
+        return [judge(checker, article) for article in batch]
+    except InputError as error:
+        return error.source, error.reason
 
 
-def seeded(clean: Sequence[Marked], seeder: Seeder, per_kind: int) -> Iterator[Marked]:
-    """Yield at least `per_kind` insertions of every kind, each in a clean article of its own."""
-    for kind in KINDS:
-        count = 0
+def seeders(keywords: Path, seed: int) -> dict[str, Seeder]:
+    """Return a seeder of the trades that the tagger was trained on, and one of the others.
+
+    Raises:
+        SpamcheckError: `keywords` is not the folder datasets/keywords of a checkout.
+    """
+    made = {}
+    for name, choose in ((TRAINED, seen_trades), (HELD_OUT, unseen_trades)):
+        try:
+            sources = Sources.of(keywords, choose)
+        except (OSError, ValueError) as error:
+            raise SpamcheckError(f"{keywords}: cannot be read: {error}") from error
+        if not {"id", "en"} <= sources.trades.keys() or not sources.sentences["en"]:
+            raise SpamcheckError(
+                f"{keywords}: phrases and promotional sentences of id and en are missing; "
+                "--datasets names the folder datasets of a checkout"
+            )
+        made[name] = Seeder(sources, seed)
+    return made
+
+
+def seeded(
+    clean: Sequence[Marked], by_set: Mapping[str, Seeder], per_kind: int, *, seed: int
+) -> Iterator[Marked]:
+    """Yield at least `per_kind` insertions of every kind, shared among the seeders' sets.
+
+    Each article is infected once for a kind and set; where there are too few articles they
+    are infected again with other insertions, and some kinds may find fewer places all the same.
+    """
+    texts = [article for article in clean if article.field == "text"]
+    share = -(-per_kind // max(1, len(by_set)))
+    for name, seeder in by_set.items():
+        for kind in KINDS:
+            order = Random(f"{seed} {name} {kind}").sample(texts, len(texts))
+            yield from _infected(order, seeder, name, kind=kind, least=share)
+
+
+def _infected(
+    clean: Sequence[Marked], seeder: Seeder, name: str, *, kind: str, least: int
+) -> Iterator[Marked]:
+    count = 0
+    for lap in range(_LAPS):
+        before = count
         for article in clean:
-            if count >= per_kind:
-                break
-            infected = seeder.infect(article.id, article.lang, article.text, kind)
-            if infected is not None:
-                count += len(infected.spans)
-                yield infected
+            if count >= least:
+                return
+            again = f"+{lap}" if lap else ""
+            found = seeder.infect(article.id + again, article.lang, article.text, kind)
+            if found is not None:
+                count += len(found.spans)
+                yield replace(found, id=f"{found.id}+{name}", set=name)
+        if count == before:
+            return

@@ -6,11 +6,12 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from spamcheck.detectors.terms import Term, Terms, matches
-from spamcheck.text import fold
+from spamcheck.detectors.terms import Term, Terms, key, matches
+from spamcheck.text import fold, tokenize
 from spamcheck.training import language
 from spamcheck.training.corpora import articles, sources
 from spamcheck.training.keywords import Keyword, load
@@ -62,7 +63,7 @@ def weigh(keywords: Iterable[Keyword], texts: Iterable[str]) -> list[tuple[str, 
     for text in texts:
         lower = text.lower()
         words += lower.count(" ") + 1
-        counts.update(lower[start:end] for start, end, _ in matches(lower, terms))
+        counts.update(lower[start:end] for start, end, _ in matches(tokenize(lower), terms))
     rows = []
     for phrase, vertical in sorted(verticals.items()):
         rate = 1e6 * counts[phrase] / max(1, words)
@@ -87,17 +88,19 @@ def build(
     keywords = load(datasets / "keywords")
     rows = weigh(keywords, clean_texts(corpora, most))
     tell(f"phrases: {len(rows)} of {len(keywords)}")
-    lines = [f"{phrase}\t{term.vertical}\t{term.weight}" for phrase, term in rows]
+    keyed = {key(phrase): term for phrase, term in rows}
+    lines = [f"{name}\t{term.vertical}\t{term.weight}" for name, term in keyed.items() if name]
     _write(folder / "phrases.tsv", lines)
     words = count_words(_spaced(corpora, most))
     for keyword in keywords:
         for word in keyword.phrase.lower().split():
             if word.isalpha() and len(word) > 2:
                 words.setdefault(word, -6.5)
-    _write(folder / "words.tsv", [f"{word}\t{odds}" for word, odds in sorted(words.items())])
+    _write(folder / "words.tsv", [f"{word}\t{odds:.2f}" for word, odds in sorted(words.items())])
     tell(f"words: {len(words)}")
     _write(folder / "money.txt", sorted(money_words(keywords, words)))
-    np.savez_compressed(folder / "languages.npz", **language.train(corpora))
+    tables: dict[str, Any] = language.train(corpora)
+    np.savez_compressed(folder / "languages.npz", **tables)
     for name in ("outlets.txt", "platforms.txt"):
         shutil.copyfile(datasets / name, folder / name)
     shutil.copyfile(datasets / "keywords" / "places.txt", folder / "places.txt")

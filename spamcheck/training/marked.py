@@ -82,29 +82,64 @@ def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
     return "".join(parts), tuple(spans)
 
 
-def parse(row: dict[str, Any]) -> Marked:
-    """Return the article of one JSON record; see the README of datasets/articles."""
+def parse(row: Any) -> Marked:
+    """Return the article of one JSON record; see the README of datasets/articles.
+
+    Raises:
+        ValueError: the record is no marked-up article; the message says why.
+    """
+    if not isinstance(row, dict):
+        raise ValueError("the record is no JSON object")
+    wanted = ["id", "lang", *({"marked", "html", "text"} & row.keys() or {"marked"})]
+    if lacking := [name for name in wanted if not isinstance(row.get(name), str)]:
+        raise ValueError(f"{lacking[0]!r} is missing or no string")
     if "marked" in row:
         text, spans = unmark(row["marked"])
         field = "text"
     else:
         field = "html" if "html" in row else "text"
         text = row[field]
-        found = [Span(s["kind"], s["start"], s["end"]) for s in row.get("spans", [])]
-        spans = tuple(sorted(found, key=lambda span: span.start))
+        spans = _spans(row)
+    _refuse_wrong(text, spans)
     return Marked(
         row["id"], row["lang"], row.get("set", ""), text, spans, field, row.get("twin_of", "")
     )
 
 
+def _spans(row: dict[str, Any]) -> tuple[Span, ...]:
+    try:
+        found = [Span(s["kind"], int(s["start"]), int(s["end"])) for s in row.get("spans", [])]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError("each of `spans` needs kind, start and end") from error
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _refuse_wrong(text: str, spans: tuple[Span, ...]) -> None:
+    if any(mark in text for mark in "⟦⟧"):
+        raise ValueError("a mark is not closed or not of the form ⟦kind|inserted text⟧")
+    at = 0
+    for span in spans:
+        if span.kind not in KINDS:
+            raise ValueError(f"unknown kind {span.kind!r}; known: {', '.join(sorted(KINDS))}")
+        if not at <= span.start < span.end <= len(text):
+            raise ValueError(f"{span.kind} {span.start}-{span.end} is empty, outside or overlaps")
+        at = span.end
+
+
 def read_marked(path: Path) -> Iterator[Marked]:
     """Yield the articles of one JSONL file; a broken line is an error with its number."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                yield parse(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
-                raise InputError(f"{path}:{number}", f"not a marked-up article: {error}") from error
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield parse(json.loads(line))
+                except ValueError as error:
+                    reason = f"not a marked-up article: {error}"
+                    raise InputError(f"{path}:{number}", reason) from error
+    except OSError as error:
+        raise InputError(str(path), error.strerror or type(error).__name__) from error
 
 
 def read_split(folder: Path, split: str) -> list[Marked]:

@@ -72,7 +72,8 @@ class Network(nn.Module):
         seen = seen.reshape(windows, tokens, HEADS * HEAD_WIDTH)
         total = known.sum(1, keepdim=True).clamp(min=1)[:, :, None]
         mean = (hidden * known[:, :, None]).sum(1, keepdim=True) / total
-        return self.topic(seen) + hidden * self.mean(mean)
+        context: Tensor = self.topic(seen) + hidden * self.mean(mean)
+        return context
 
 
 def _neighbours(inputs: Tensor, dilation: int) -> Tensor:

@@ -10,7 +10,7 @@ from spamcheck.training.marked import Marked, Span
 from spamcheck.types import Assessment, Evidence, Paragraph, Report, Verdict
 
 # For these the evidence alone counts: they are notes until they corroborate one another.
-_EVIDENCE_ALONE = {"slug_title": "title.slug", "author_boilerplate": "byline.boilerplate"}
+EVIDENCE_ALONE = {"slug_title": "title.slug", "author_boilerplate": "byline.boilerplate"}
 _BLANKS = re.compile(r"\s+")
 
 
@@ -29,19 +29,39 @@ class SpanOutcome:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one article."""
+class Alarm:
+    """Something clean that was flagged: a paragraph, or with -1 a clean article as a whole.
 
-    marked: Marked
+    `evidence` are the codes and the first 60 characters of what they point at.
+    """
+
+    document: str
+    paragraph: int
+    verdict: Verdict
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one article; small, since it travels between processes.
+
+    An infected paragraph is one that a mark reaches into; the others are clean.
+    """
+
+    document: str
+    lang: str
+    set: str
     verdict: Verdict
     spans: tuple[SpanOutcome, ...]
+    infected_paragraphs: int
+    flagged_paragraphs: int
     clean_paragraphs: int
-    false_alarms: tuple[str, ...]
+    alarms: tuple[Alarm, ...]
 
     @property
     def infected(self) -> bool:
         """Say whether the article holds a marked insertion."""
-        return bool(self.marked.spans)
+        return bool(self.spans)
 
 
 def outcome(marked: Marked, report: Report) -> Outcome:
@@ -50,19 +70,36 @@ def outcome(marked: Marked, report: Report) -> Outcome:
     flagged = report.verdict > Verdict.CLEAN
     spans = tuple(_span(marked, span, evidence, report, flagged=flagged) for span in marked.spans)
     clean = [a for a in report.assessments if not _touched(a.paragraph, marked.spans)]
-    alarms = tuple(_alarms(clean))
-    return Outcome(marked, report.verdict, spans, len(clean), alarms)
+    infected = [a for a in report.assessments if _touched(a.paragraph, marked.spans)]
+    alarms = tuple(_alarms(marked.id, clean))
+    if flagged and not marked.spans and not alarms:
+        alarms = (_alarm(marked.id, -1, report.verdict, report.evidence),)
+    return Outcome(
+        document=marked.id,
+        lang=marked.lang,
+        set=marked.set,
+        verdict=report.verdict,
+        spans=spans,
+        infected_paragraphs=len(infected),
+        flagged_paragraphs=sum(a.verdict > Verdict.CLEAN for a in infected),
+        clean_paragraphs=len(clean),
+        alarms=alarms,
+    )
 
 
 def _in_text(evidence: Evidence) -> bool:
     return evidence.field in ("text", "html")
 
 
-def _alarms(clean: Sequence[Assessment]) -> Iterator[str]:
+def _alarms(name: str, clean: Sequence[Assessment]) -> Iterator[Alarm]:
     for assessment in clean:
         if assessment.verdict > Verdict.CLEAN:
-            codes = ", ".join(f"{e.code} “{e.text[:60]}”" for e in assessment.evidence)
-            yield f"paragraph {assessment.paragraph.index} {assessment.verdict}: {codes}"
+            index = assessment.paragraph.index
+            yield _alarm(name, index, assessment.verdict, assessment.evidence)
+
+
+def _alarm(name: str, paragraph: int, verdict: Verdict, evidence: Sequence[Evidence]) -> Alarm:
+    return Alarm(name, paragraph, verdict, tuple((e.code, e.text[:60]) for e in evidence))
 
 
 def _touched(paragraph: Paragraph, spans: Sequence[Span]) -> bool:
@@ -72,7 +109,7 @@ def _touched(paragraph: Paragraph, spans: Sequence[Span]) -> bool:
 def _span(
     marked: Marked, span: Span, evidence: Sequence[Evidence], report: Report, *, flagged: bool
 ) -> SpanOutcome:
-    alone = _EVIDENCE_ALONE.get(span.kind)
+    alone = EVIDENCE_ALONE.get(span.kind)
     if alone is not None:
         found = any(e.code == alone and _overlap(e, span) > 0 for e in evidence)
     else:
@@ -121,19 +158,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_repaired(marked: Marked, span: Span, report: Report) -> bool:
-    """Say whether the paragraph's repaired text equals the clean original, blanks collapsed."""
-    for assessment in report.assessments:
-        paragraph = assessment.paragraph
-        if assessment.repaired is None or not _touched(paragraph, [span]):
-            continue
-        parts, at = [], paragraph.start
-        for other in marked.spans:
-            if _touched(paragraph, [other]):
-                parts.append(marked.text[at : max(at, other.start)])
-                at = max(at, other.end)
-        clean = "".join([*parts, marked.text[at : max(at, paragraph.end)]])
-        return _collapsed(clean) == _collapsed(assessment.repaired)
-    return False
+    """Say whether what is left of every paragraph that the span reaches into is the original."""
+    touched = [a for a in report.assessments if _touched(a.paragraph, [span])]
+    return bool(touched) and all(
+        a.repaired is not None and _collapsed(_clean(a.paragraph, marked)) == _collapsed(a.repaired)
+        for a in touched
+    )
+
+
+def _clean(paragraph: Paragraph, marked: Marked) -> str:
+    """Return the paragraph as a reader sees it, without any of the article's insertions."""
+    parts, at = [], 0
+    for span in marked.spans:
+        start, end = paragraph.positions.to_text(span.start, span.end)
+        if start < end:
+            parts.append(paragraph.text[at:start])
+            at = max(at, end)
+    return "".join([*parts, paragraph.text[at:]])
 
 
 def _collapsed(text: str) -> str:

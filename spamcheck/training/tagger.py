@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import torch
@@ -109,7 +110,7 @@ def train(
         dense.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch ships it untyped
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        sparse.step()
+        sparse.step()  # type: ignore[no-untyped-call]  # torch ships it untyped
         dense.step()
         step += 1
         losses += loss.item()
@@ -142,7 +143,7 @@ def _loss(
     return (weighted * known[:, :, None]).sum() / known.sum(), odds
 
 
-def quantise(weights: Tensor) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def quantise(weights: Tensor) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return 8-bit rows and one 16-bit scale a row: row = integers * scale."""
     dense = weights.detach().float().numpy()
     scale = np.abs(dense).max(1, keepdims=True) / 127
@@ -152,7 +153,7 @@ def quantise(weights: Tensor) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[
     return rows, scale16[:, 0]
 
 
-def arrays(embedding: Embedding, network: Network) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def arrays(embedding: Embedding, network: Network) -> dict[str, NDArray[Any]]:
     """Return the artefact's arrays: 8-bit embeddings, 16-bit network weights."""
     rows, scales = quantise(embedding.bag.weight)
     out = {"embedding": rows, "scale": scales}

@@ -115,12 +115,6 @@ def imported(*, training):
     return {DISTRIBUTIONS.get(name, name) for name in found - STANDARD - {"spamcheck"}}
 
 
-DECLARED = pytest.mark.xfail(
-    strict=True, reason="pyproject: markdown-it-py is not declared; regex and selectolax are unused"
-)
-
-
-@DECLARED
 def test_what_is_imported_is_declared_and_the_other_way_round():
     assert imported(training=False) == declared()
 

@@ -1,11 +1,13 @@
 """The keyword universe holds what its data card promises."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from spamcheck.training.keywords import CAP, HEADER, Keyword, distinct, load, load_places, table
+from spamcheck.training.material import templates
 
 FOLDER = Path(__file__).parents[2] / "datasets" / "keywords"
 WIDE = ("id", "en")
@@ -13,7 +15,14 @@ OTHERS = ("ms", "vi", "th", "tr", "pt", "es", "ru", "de", "fr", "ja", "zh", "ko"
 PLACES = load_places(FOLDER / "places.txt")
 KEYWORDS = load(FOLDER)
 COUNTED = distinct(KEYWORDS, PLACES)
-FILES = sorted(FOLDER.glob("*.tsv"))
+VERTICALS = {keyword.vertical for keyword in KEYWORDS}
+FILES = sorted(FOLDER.glob("??.tsv"))
+# Header, allowed values of the second column, and what may stand in a template.
+TEMPLATES = {
+    "joints": ("template\tplace", {"start", "mid", "end"}, {"{kw}"}),
+    "promo_sentences": ("template\ttype\tvertical", {"sentence"}, {"{kw}", "{brand}", "{url}"}),
+}
+TEMPLATE_FILES = sorted(path for path in FOLDER.glob("*.tsv") if path not in FILES)
 
 
 @pytest.mark.parametrize("lang", WIDE)
@@ -45,6 +54,34 @@ def test_a_file_is_well_formed(path: Path) -> None:
 def test_a_file_has_no_phrase_twice(path: Path) -> None:
     phrases = Counter(k.phrase.casefold() for k in KEYWORDS if k.lang == path.stem)
     assert [phrase for phrase, times in phrases.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.stem)
+def test_a_file_of_templates_is_well_formed(path: Path) -> None:
+    header, seconds, holes = TEMPLATES[path.stem[:-3]]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == header
+    assert len(lines) - 1 == len(templates(path)) > 0
+    for line in lines[1:]:
+        cells = line.split("\t")
+        assert len(cells) == len(header.split("\t")), line
+        assert all(cell and cell == " ".join(cell.split()) for cell in cells), line
+        assert cells[0].count("{kw}") == 1, line
+        assert set(re.findall(r"\{[^{}]*\}?|\}", cells[0])) <= holes, line
+        assert cells[1] in seconds, line
+        assert cells[2:] == [] or cells[2] in VERTICALS, line
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.stem)
+def test_a_file_of_templates_has_none_twice(path: Path) -> None:
+    found = Counter(row["template"].casefold() for row in templates(path))
+    assert [template for template, times in found.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("lang", WIDE)
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_the_two_wide_languages_have_their_templates(kind: str, lang: str) -> None:
+    assert FOLDER / f"{kind}_{lang}.tsv" in TEMPLATE_FILES
 
 
 def _id(*phrases: str, trade: str = "sedot wc") -> list[Keyword]:

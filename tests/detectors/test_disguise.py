@@ -3,6 +3,7 @@ import pytest
 from spamcheck.detectors.disguise import CODES, detector
 from spamcheck.types import Document, Kind, Paragraph, Positions
 
+TERMS = frozenset({"slot", "gacor", "togel"})
 PLAIN = "Panitia menyiapkan lima puluh kursi di balai desa sejak pagi hari."
 
 
@@ -17,7 +18,7 @@ def article(*texts: str, kind: Kind = Kind.BODY) -> Document:
 
 
 def found(text: str, *others: str, kind: Kind = Kind.BODY) -> list[tuple[str, str, float]]:
-    document = article(text, *(others or (PLAIN,)), kind=kind)
+    document = article(text, *(others or (PLAIN,)), kind=kind).with_terms(TERMS)
     evidence = [finding.evidence for finding in detector().find(document)]
     assert all(document.source[e.start : e.end] == e.text for e in evidence)
     assert all(e.note and e.code in CODES for e in evidence)
@@ -26,6 +27,7 @@ def found(text: str, *others: str, kind: Kind = Kind.BODY) -> list[tuple[str, st
 
 # code, text with the stretch between ⟦ and ⟧, lowest strength
 POSITIVES = [
+    ("disguise.leet", "Kata ⟦s1ot g4cor⟧ itu", 0.8),
     ("disguise.letters", "Harga beras ⟦𝓳𝓾𝓭𝓲 𝓫𝓸𝓵𝓪⟧ naik lagi.", 0.9),
     ("disguise.letters", "Coba di 🚩⟦𝗪𝗘𝗧𝗢𝗡𝟴𝟴⟧🚩 sekarang", 0.9),
     ("disguise.letters", "Kata ⟦ⓢⓛⓞⓣ ⓖⓐⓒⓞⓡ⟧ di sini", 0.9),
@@ -64,6 +66,7 @@ POSITIVES = [
 ]
 
 NEGATIVES = [
+    "Lagu itu ada di mp3, kata b4nd itu, dan covid19 belum usai; 10 togel disita.",
     PLAIN,
     "Café, naïve, Đặng Thị Ngọc Thịnh, İstanbul’da — “kutipan”…",
     "NFD: e\u0301te\u0301, Vie\u0323\u0302t Nam",
@@ -157,3 +160,17 @@ def test_note_shows_what_the_words_say() -> None:
 def test_hostile_text_is_judged_in_linear_time() -> None:
     for text in ("s\u200b" * 60_000, "𝓼 " * 60_000, "sа " * 60_000, "\u200b.x" * 60_000):
         list(detector().find(article(text)))
+
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [("Kata s1ot g4cor itu", 0.8), ("Kata t0g3l itu", 0.8), ("Kata t0gel itu", 0.6)],
+)
+def test_two_digits_for_letters_are_clear(text, strength):
+    assert [(code, weight) for code, _, weight in found(text)] == [("disguise.leet", strength)]
+
+
+def test_digits_stay_digits_without_known_words():
+    document = article("Kata s1ot g4cor itu", PLAIN)
+    assert list(detector().find(document)) == []

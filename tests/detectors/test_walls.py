@@ -21,7 +21,10 @@ WALLS = [
     ("slot gacor terbaru, togel online resmi, kata lain, judi bola, poker online aman", "list"),
     ("#slot gacor #togel online #judi bola #poker online", "list"),
     ("slot gacor slot gacor slot gacor slot gacor", "stands 4 times"),
-    ("slot gacor mudah, slot gacor hari ini; main slot gacor di situs slot gacor kami", "list"),
+    (
+        "slot gacor mudah, slot gacor hari ini; main slot gacor di sini | situs slot gacor kami",
+        "list",
+    ),
     ("slot gacor togel online judi bola poker online situs slot", "strung"),
     ("slot gacor dan togel online serta judi bola atau poker online", "strung"),
 ]
@@ -50,19 +53,11 @@ def test_no_wall(text):
     assert evidence(DETECTOR, article(text), "keywords.wall") == []
 
 
-FIRST = pytest.mark.xfail(
-    strict=True, reason="_longest_run begins at -2: a list that opens the paragraph counts two more"
-)
-GAPS = pytest.mark.xfail(strict=True, reason="the items between are counted as search terms")
-
-
-@FIRST
 def test_two_items_that_open_a_paragraph_are_no_list():
     text = "slot gacor, togel online. Kata warga yang pulang, judi bola"
     assert evidence(DETECTOR, article(text), "keywords.wall") == []
 
 
-@GAPS
 def test_three_terms_in_the_clauses_of_a_sentence_are_no_list():
     text = "Menurut polisi, slot gacor itu disita, kata warga, togel online juga, dan judi bola."
     assert evidence(DETECTOR, article(text), "keywords.wall") == []
@@ -76,7 +71,6 @@ def test_a_longer_list_is_stronger():
     assert [item.strength for (item,) in strengths] == [0.82, 0.9, 0.95]
 
 
-@FIRST
 def test_a_list_that_opens_a_paragraph_is_as_strong():
     (item,) = evidence(DETECTOR, article(", ".join(PHRASES[:4])), "keywords.wall")
     assert (item.text, item.strength) == (", ".join(PHRASES[:4]), 0.82)
@@ -88,7 +82,7 @@ def test_the_wall_begins_where_the_prose_ends():
     assert item.text == "slot gacor, togel online, judi bola, poker online"
 
 
-@pytest.mark.parametrize("first", ["Tag, ", pytest.param("", marks=FIRST)])
+@pytest.mark.parametrize("first", ["Tag, ", ""])
 def test_a_disguised_wall_lies_on_the_original(first):
     wall = "𝓼𝓵𝓸𝓽 𝓰𝓪𝓬𝓸𝓻, togel online, judi bola, poker online"
     (item,) = evidence(DETECTOR, article(first + wall), "keywords.wall")

@@ -88,7 +88,6 @@ def test_gap_classes(blank, expected):
     assert gap_class(blank) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="CR LF is counted as two line breaks")
 def test_a_line_break_of_two_characters_is_one():
     assert gap_class("\r\n") == SPACE
 
