@@ -119,7 +119,7 @@ class Checker:
         weak = [item.evidence for item in placed if item.evidence.code in _WEAK]
         if corroborated and weak:
             verdict = max(verdict, Verdict.REVIEW)
-        shown = _merged(placed, flagged=verdict > Verdict.CLEAN)
+        shown = _merged(placed, alarmed=score >= self._review)
         score = max([score] + [e.strength for e in map(_evidence_of, shown) if _alone(e)])
         removable = [(item.start, item.end) for item in shown if _removable(item.evidence, verdict)]
         return Assessment(
@@ -131,12 +131,15 @@ class Checker:
             self.classifier.reasons(values),
         )
 
+    @property
+    def _review(self) -> float:
+        return self.config.review or self.classifier.review
+
     def _verdict(self, score: float, placed: Sequence[Placed]) -> Verdict:
         """Threshold and corroboration; see the promises in docs/architecture.md."""
         strong = [item.evidence for item in placed if item.evidence.strength >= _STRONG]
         if any(e.code.startswith(_ALONE_SPAM) for e in strong):
             return Verdict.SPAM
-        review = self.config.review or self.classifier.review
         spam = self.config.spam or self.classifier.spam
         visible = any(
             item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN for item in placed
@@ -144,7 +147,7 @@ class Checker:
         visible |= any(e.code == "keywords.wall" for e in strong)
         if score >= spam and visible:
             return Verdict.SPAM
-        if score >= review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):
+        if score >= self._review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):
             return Verdict.REVIEW
         return Verdict.CLEAN
 
@@ -167,25 +170,34 @@ def _rank(item: Placed) -> tuple[int, float, int]:
     return order, -item.evidence.strength, item.start
 
 
-def _merged(placed: Iterable[Placed], *, flagged: bool) -> list[Placed]:
+def _merged(placed: Iterable[Placed], *, alarmed: bool) -> list[Placed]:
     """Return what a report shows: of overlapping evidence the leading code, in reading order.
 
-    A tagged span is shown only where the paragraph is flagged; the rest of the evidence that is
-    too weak to be read stays in the features, where `explain` shows it.
+    Tagged spans are shown where the score of the paragraph raises the alarm, and a known phrase
+    where none is: beside one it is support. What is too weak to be read stays in the features,
+    where `explain` shows it.
     """
+    ranked = sorted(placed, key=_rank)
+    tagged = _tagged(ranked) if alarmed else []
+    hidden = (*TAGGED, "phrase.vocabulary") if tagged else TAGGED
+    notes = (
+        item
+        for item in ranked
+        if item.evidence.code not in hidden and item.evidence.strength >= _NOTE_SHOWN
+    )
     kept: list[Placed] = []
     taken = Covered()
-    for item in sorted(placed, key=_rank):
-        tagged = item.evidence.code in TAGGED
-        if tagged and (not flagged or item.evidence.strength < _TAG_SHOWN):
-            continue
-        if not tagged and item.evidence.strength < _NOTE_SHOWN:
-            continue
-        if item.evidence.code == "phrase.vocabulary" and flagged:
-            continue
+    for item in sorted([*tagged, *notes], key=_rank):
         if taken.add(item.start, item.end):
             kept.append(item)
     return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def _tagged(placed: Iterable[Placed]) -> list[Placed]:
+    """Return the tagged spans worth showing, or the strongest where none is strong."""
+    spans = [item for item in placed if item.evidence.code in TAGGED]
+    strong = [item for item in spans if item.evidence.strength >= _TAG_SHOWN]
+    return strong or sorted(spans, key=lambda item: -item.evidence.strength)[:1]
 
 
 def _within_budget(document: Document) -> tuple[Document, tuple[str, ...]]:

@@ -52,6 +52,7 @@ NAMES = (
     "disguise",
     "byline",
     "link",
+    "host",
     "heading",
     "short",
     "length",
@@ -184,6 +185,7 @@ def _of_paragraph(
         "disguise": _strongest(items, "disguise."),
         "byline": _strongest(items, "byline.odd-domain"),
         "link": max(_strongest(items, "link.anchor"), _strongest(items, "link.farm")),
+        "host": _strongest(items, "link.bare-host"),
         "heading": float(paragraph.kind in (Kind.TITLE, Kind.HEADING, Kind.LIST)),
         "short": float(words < 8),
         "length": math.log1p(words),
@@ -224,7 +226,7 @@ def _of_span(
 
 
 def _odds(item: Placed) -> float:
-    strength = min(max(item.evidence.strength, 0.001), 0.999)
+    strength = min(max(item.evidence.strength, 0.0001), 0.9999)
     return math.log(strength / (1 - strength))
 
 

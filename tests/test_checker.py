@@ -278,3 +278,10 @@ def test_a_disabled_combination_leaves_its_notes():
 def test_a_given_language_is_kept():
     doc = document().with_language("ms")
     assert check(doc=doc).document.language == "ms"
+
+
+def test_a_tagged_span_is_shown_only_where_the_score_raises_the_alarm():
+    report = check(
+        says("byline.odd-domain", "server kamboja", 0.9), says("phrase.injected", "sungai", 0.35)
+    )
+    assert (report.verdict, codes(report)) == (Verdict.REVIEW, [["byline.odd-domain"]])

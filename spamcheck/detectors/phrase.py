@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
+from spamcheck.detectors.domains import hosts
 from spamcheck.types import Detector, Document, Finding, Paragraph
 
 CODES = {
@@ -19,6 +20,7 @@ CODES = {
 _SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*[\"”’)]*\s*")
 _SENTENCE_WORDS = 6
 _COVERED = 0.8
+_HOST = 80  # characters of a host that a span may lie in
 
 
 class Tagged(Protocol):
@@ -63,14 +65,25 @@ def _find(document: Document, *, tag: Callable[[Document], Sequence[Tagged]]) ->
     for tagged in tag(document):
         paragraph = paragraphs[tagged.paragraph]
         code = _code(paragraph, tagged)
+        start, end = _whole_hosts(paragraph.text, tagged.start, tagged.end)
         evidence = paragraph.evidence(
             code,
-            tagged.start,
-            tagged.end,
+            start,
+            end,
             strength=round((tagged.peak + tagged.mean) / 2, 4),
-            note=_note(code, paragraph.text[tagged.start : tagged.end]),
+            note=_note(code, paragraph.text[start:end]),
         )
         yield Finding(paragraph.index, evidence)
+
+
+def _whole_hosts(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the whole of a host that it touches: the tagger often spares its suffix."""
+    lo, hi = max(0, start - _HOST), min(len(text), end + _HOST)
+    for host in hosts(text[lo:hi]):
+        first, last = host.start + lo, host.end + lo
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end
 
 
 def _code(paragraph: Paragraph, tagged: Tagged) -> str:

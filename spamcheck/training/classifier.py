@@ -41,6 +41,7 @@ TAGGED_KINDS = (
 """Kinds that the classifier learns from, as often as they are listed."""
 
 _OWN_WEIGHT = 4.0
+_MOST = 0.999999  # the highest threshold
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Rows:
     articles: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     own: list[bool] = field(default_factory=list)
+    infected: list[bool] = field(default_factory=list)
 
     def add(self, checker: Checker, marked: Marked, *, own: bool = False) -> None:
         """Add every paragraph of an article; a paragraph is positive where an insertion lies."""
@@ -89,6 +91,7 @@ class Rows:
                 self.articles.append(family)
                 self.names.append(marked.id)
                 self.own.append(own)
+                self.infected.append(bool(marked.spans))
 
 
 def documents(marked: Marked) -> Iterator[Document]:
@@ -181,11 +184,9 @@ def hard_scores(rows: Rows) -> list[float]:
         if not shown.all():
             scores[~shown] = model.predict_proba(values[~shown])[:, 1]
     best: dict[str, float] = {}
-    infected = {rows.names[at] for at in np.flatnonzero(own & (labels == 1))}
-    for at in np.flatnonzero(own):
+    for at in np.flatnonzero(own & ~np.array(rows.infected)):
         name = rows.names[at]
-        if name not in infected:
-            best[name] = max(best.get(name, 0.0), float(scores[at]))
+        best[name] = max(best.get(name, 0.0), float(scores[at]))
     return list(best.values())
 
 
@@ -197,7 +198,7 @@ def thresholds(scores: Sequence[float], hard: Sequence[float], caps: Caps) -> di
     """
     review = max(_over(scores, caps.review), _over(hard, caps.hard_review))
     spam = max(review, _over(scores, caps.spam), _over(hard, caps.hard_spam))
-    return {"review": round(review, 4), "spam": round(spam, 4)}
+    return {"review": round(review, 6), "spam": round(spam, 6)}
 
 
 def _over(scores: Sequence[float], share: float) -> float:
@@ -205,7 +206,7 @@ def _over(scores: Sequence[float], share: float) -> float:
     if not scores:
         return 0.0
     ranked = sorted(scores, reverse=True)
-    return min(0.9999, ranked[min(int(share * len(ranked)), len(ranked) - 1)] + 1e-4)
+    return min(_MOST, ranked[min(int(share * len(ranked)), len(ranked) - 1)] + 1e-4)
 
 
 def clean_scores(

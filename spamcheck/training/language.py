@@ -31,11 +31,15 @@ def samples(corpora: Path, split: str, lang: str, most: int) -> Iterator[str]:
 
 
 def table(texts: Mapping[str, Iterable[str]]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the language model: log odds against the average language, in tenths."""
-    counts = {
+    """Return the arrays of the language model: log odds against the average language, in tenths.
+
+    A language without text is left out.
+    """
+    every = {
         lang: Counter(piece for text in found for piece in pieces(text))
         for lang, found in texts.items()
     }
+    counts = {lang: counter for lang, counter in every.items() if counter}
     kept = sorted({name for counter in counts.values() for name in _commonest(counter)})
     rates = np.log([[counter[name] + 0.5 for counter in counts.values()] for name in kept])
     rates -= np.log([counter.total() for counter in counts.values()])

@@ -66,8 +66,8 @@ def load_corpus(
     lang: str, source: str, path: Path, numbering: Numbering, most: int | None = None
 ) -> Corpus:
     """Read one corpus file (at most `most` articles) into flat arrays; titles come first."""
-    ids: list[Ids] = []
-    gaps: list[Gaps] = []
+    ids: list[Ids] = [np.zeros(0, np.int32)]
+    gaps: list[Gaps] = [np.zeros(0, np.uint8)]
     starts = [0]
     for number, article in enumerate(articles(path)):
         if most is not None and number >= most:

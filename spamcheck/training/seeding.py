@@ -188,19 +188,30 @@ def _inserted(
 
 
 def disguised(phrase: str, rng: Random) -> str:
-    """Return `phrase` in one of the disguises that spam uses."""
-    style = rng.randrange(6)
-    if style == 0:
-        return "".join(_math(char) for char in phrase)
-    if style == 1:
-        return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in phrase)
-    if style == 2:
-        table = str.maketrans("aceopxyi", "асеорхуі")
-        return phrase.translate(table)
-    if style == 3:
-        return "\u200b".join(phrase)
-    if style == 4:
-        return "".join(c + "\u0336" if c.isalpha() else c for c in phrase)
+    """Return `phrase` in one of the disguises that spam uses; not all fit every script."""
+    styles = (_in_math, _wide, _lookalike, "\u200b".join, _struck, _spaced)
+    first = rng.randrange(len(styles))
+    turns = (styles[(first + turn) % len(styles)](phrase) for turn in range(len(styles)))
+    return next((turn for turn in turns if turn != phrase), phrase)
+
+
+def _in_math(phrase: str) -> str:
+    return "".join(map(_math, phrase))
+
+
+def _wide(phrase: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in phrase)
+
+
+def _lookalike(phrase: str) -> str:
+    return phrase.translate(str.maketrans("aceopxyiACEOPXI", "асеорхуіАСЕОРХІ"))
+
+
+def _struck(phrase: str) -> str:
+    return "".join(char + "\u0336" if char.isalpha() else char for char in phrase)
+
+
+def _spaced(phrase: str) -> str:
     return "  ".join(" ".join(word) for word in phrase.split())
 
 

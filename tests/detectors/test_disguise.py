@@ -162,7 +162,6 @@ def test_hostile_text_is_judged_in_linear_time() -> None:
         list(detector().find(article(text)))
 
 
-
 @pytest.mark.parametrize(
     ("text", "strength"),
     [("Kata s1ot g4cor itu", 0.8), ("Kata t0g3l itu", 0.8), ("Kata t0gel itu", 0.6)],

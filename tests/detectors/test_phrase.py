@@ -77,3 +77,18 @@ def test_each_paragraph_gets_its_own():
 
 def test_nothing_tagged_is_nothing_found():
     assert evidence(phrase.detector(lambda _: []), article(CLEAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("Warga tokomebel.co.id pulang.", "tokomebel", "tokomebel.co.id"),
+        ("Warga tokomebel.co.id pulang.", ".id", "tokomebel.co.id"),
+        ("Warga jual mebel tokomebel.com pulang.", "mebel tokomebel", "mebel tokomebel.com"),
+        ("Warga tokomebel.com kota pulang.", "kota", "kota"),
+        ("Warga pulang.Slot itu tutup.", "Slot", "Slot"),
+    ],
+)
+def test_a_span_takes_the_whole_of_a_host(text, words, whole):
+    (item,) = found(text, words)
+    assert item.text == whole

@@ -9,6 +9,7 @@ from itertools import count, islice
 from pathlib import Path
 from random import Random
 
+from spamcheck.training import material, windows
 from spamcheck.training.corpora import HELD_OUT
 
 SENTENCES = {
@@ -87,6 +88,12 @@ PROMOTIONS = {
     "Need {kw}? Open {url} now.\tsentence\tunheard_of\n",
 }
 JOINTS = {"id": "serupa {kw} itu\tmid\nakhirnya\tend\n", "en": "much like {kw}\tmid\n"}
+
+
+def invent_few(monkeypatch):
+    """Let 500 brands and 500 names be invented instead of 80,000, which takes seconds."""
+    for module in (material, windows):  # a module's own `range` comes before the built-in one
+        monkeypatch.setattr(module, "range", lambda *ends: range(*ends)[:500], raising=False)
 
 
 def is_held_out(vertical: str, trade: str) -> bool:

@@ -107,7 +107,9 @@ def seeded(count=60):
 
 
 def own(count=30):
-    return [(f"o{at}{'b' * label}", f"o{at}", True, label) for at in range(count) for label in (0, 1)]
+    return [
+        (f"o{at}{'b' * label}", f"o{at}", True, label) for at in range(count) for label in (0, 1)
+    ]
 
 
 def test_weights_are_the_bias_and_one_for_every_feature_in_order():
@@ -131,7 +133,9 @@ def test_the_runtime_scores_as_the_fit_meant():
     weights = {name: (w, m, s) for name, w, m, s in fit(rows)}
     classifier = Classifier(weights, weights.pop("(bias)")[0], 0.5, 0.9)
     scores = [classifier.score(dict(zip(NAMES, row, strict=True))) for row in rows.values]
-    right = sum((score > 0.5) == bool(label) for score, label in zip(scores, rows.labels, strict=True))
+    right = sum(
+        (score > 0.5) == bool(label) for score, label in zip(scores, rows.labels, strict=True)
+    )
     assert right > 170
 
 
@@ -163,8 +167,7 @@ def test_an_article_is_scored_by_weights_fitted_without_it_and_its_twins():
     before = hard_scores(rows)
     twin = rows.names.index("o3b")
     at = [n for n in rows.names if n.startswith("o") and not n.endswith("b")].index("o3")
-    rows.values[twin][0] -= 0.0  # the features decide how all are scaled: only the weight changes
-    rows.weights[twin] = 400.0
+    rows.weights[twin] = 400.0  # not its features: they decide how all are scaled
     after = hard_scores(rows)
     assert after[at] == pytest.approx(before[at], abs=1e-9)
     changed = [n for n, (x, y) in enumerate(zip(before, after, strict=True)) if abs(x - y) > 1e-6]
@@ -175,7 +178,6 @@ def test_seeded_articles_have_no_hard_score():
     assert hard_scores(made(seeded())) == []
 
 
-@pytest.mark.xfail(strict=True, reason="infected is taken from the tagged kinds alone")
 def test_an_article_with_an_odd_byline_alone_is_no_clean_article(checker):
     rows = made(seeded() + own(5))
     rows.add(checker, article("⟦odd_byline|sewamobil⟧ - Warga pergi."), own=True)
@@ -186,9 +188,8 @@ def reaching(scores, threshold):
     return sum(score >= threshold for score in scores) / len(scores)
 
 
-@given(SCORES, SCORES, SHARES, SHARES, SHARES, SHARES)
-def test_no_more_clean_articles_than_the_caps_allow_reach_a_threshold(scores, hard, *shares):
-    caps = Caps(*shares)
+@given(SCORES, SCORES, st.builds(Caps, SHARES, SHARES, SHARES, SHARES))
+def test_no_more_clean_articles_than_the_caps_allow_reach_a_threshold(scores, hard, caps):
     found = thresholds(scores, hard, caps)
     assert found["review"] <= found["spam"] < 1
     assert reaching(scores, found["review"]) <= caps.review
@@ -211,7 +212,6 @@ def test_thresholds_are_no_higher_than_they_must_be(caps, expected):
     assert thresholds(scores, [0.1, 0.5], caps) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a threshold is at most 0.9999, which such scores reach")
 def test_scores_near_one_respect_the_caps_too():
     scores = [0.99995] * 10
     assert reaching(scores, thresholds(scores, [], Caps())["spam"]) == 0

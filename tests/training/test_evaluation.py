@@ -28,9 +28,7 @@ def keywords(tmp_path_factory):
 @pytest.fixture(scope="module")
 def clean():
     rng = Random(1)
-    return [
-        Marked(f"a{at}", "id", "outlet", small_world.text("id", rng), ()) for at in range(5)
-    ]
+    return [Marked(f"a{at}", "id", "outlet", small_world.text("id", rng), ()) for at in range(5)]
 
 
 @pytest.fixture(autouse=True)
@@ -88,9 +86,9 @@ def test_in_other_processes_it_is_the_same_error():
 def test_the_site_of_the_settings_is_the_article_s():
     seen = []
     checker = stub_checker.make(Config(site="kabarulin.com"))
-    checker.__dict__["check"] = lambda document: seen.append(document.site) or type(
-        checker
-    ).check(checker, document)
+    checker.__dict__["check"] = lambda document: (
+        seen.append(document.site) or type(checker).check(checker, document)
+    )
     judge(checker, article(FOUND))
     assert seen == ["kabarulin.com"]
 

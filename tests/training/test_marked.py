@@ -55,7 +55,10 @@ def record(**fields):
 
 
 def test_a_record_of_text_and_spans_in_any_order():
-    spans = [{"kind": "slug_title", "start": 5, "end": 7}, {"kind": "odd_byline", "start": 0, "end": 2}]
+    spans = [
+        {"kind": "slug_title", "start": 5, "end": 7},
+        {"kind": "odd_byline", "start": 0, "end": 2},
+    ]
     found = parse(record(text="abcdefgh", spans=spans, set="s", twin_of="b"))
     assert found.spans == (Span("odd_byline", 0, 2), Span("slug_title", 5, 7))
     assert (found.field, found.set, found.twin_of) == ("text", "s", "b")
@@ -86,7 +89,9 @@ def test_every_kind_can_be_marked(kind):
         (record(text="x", spans=["y"]), "needs kind, start and end"),
         (record(text="x", spans=[{"kind": "slug_title", "start": 0, "end": 2}]), "outside"),
         (
-            record(text="xyz", spans=[{"kind": "slug_title", "start": s, "end": 3} for s in (0, 1)]),
+            record(
+                text="xyz", spans=[{"kind": "slug_title", "start": s, "end": 3} for s in (0, 1)]
+            ),
             "overlaps",
         ),
     ],

@@ -79,7 +79,6 @@ def test_articles_of_fewer_than_16_tokens_are_left_out(tmp_path, words, kept):
     assert len(found) == kept
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="np.concatenate of no article at all")
 def test_a_corpus_without_one_long_article_is_empty(tmp_path):
     assert len(corpus(tmp_path, ["Panen raya."])[0]) == 0
 

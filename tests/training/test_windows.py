@@ -182,7 +182,9 @@ def test_other_windows_begin_anywhere(monkeypatch):
     shares(monkeypatch)
     made, numbering = supply()
     firsts = [spelled(numbering, made.draw(48).ids)[0] for _ in range(200)]
-    titles = {spelled(numbering, c.ids[[start]])[0] for c in made.corpora for start in c.starts[:-1]}
+    titles = {
+        spelled(numbering, c.ids[[start]])[0] for c in made.corpora for start in c.starts[:-1]
+    }
     share = sum(first in titles for first in firsts) / 200
     assert 0.35 < share < 0.75
     assert len(set(firsts)) > 20
@@ -190,7 +192,9 @@ def test_other_windows_begin_anywhere(monkeypatch):
 
 def test_our_own_labelled_articles_are_drawn(monkeypatch):
     shares(monkeypatch, labelled=1.0)
-    own = Window("id", list(range(1, 61)), [SPACE] * 60, [0] * 30 + [INSIDE | START | END] + [0] * 29)
+    own = Window(
+        "id", list(range(1, 61)), [SPACE] * 60, [0] * 30 + [INSIDE | START | END] + [0] * 29
+    )
     made = supply(labelled=[own])[0]
     seen = set()
     for _ in range(200):
