@@ -105,4 +105,5 @@ def _names(lexicon: models.Artefact, config: Config) -> Names:
         platforms=frozenset(lexicon.lines("platforms.txt")),
         places=frozenset(lexicon.lines("places.txt")),
         money_words=frozenset(lexicon.lines("money.txt")),
+        trade_words=frozenset(lexicon.lines("trades.txt")),
     )

@@ -8,7 +8,7 @@ from itertools import chain
 
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import TAGGED, Article, Placed, features
+from spamcheck.features import TAGGED, TRAINED, Article, Placed, features
 from spamcheck.language import LanguageModel
 from spamcheck.repair import repair
 from spamcheck.text import Covered
@@ -115,7 +115,8 @@ class Checker:
         values = features(article, paragraph)
         score = self.classifier.score(values)
         placed = article.placed[paragraph.index]
-        verdict = self._verdict(score, placed)
+        trained = article.document.language in ("", *TRAINED)
+        verdict = self._verdict(score, placed, trained=trained)
         weak = [item.evidence for item in placed if item.evidence.code in _WEAK]
         if corroborated and weak:
             verdict = max(verdict, Verdict.REVIEW)
@@ -135,13 +136,16 @@ class Checker:
     def _review(self) -> float:
         return self.config.review or self.classifier.review
 
-    def _verdict(self, score: float, placed: Sequence[Placed]) -> Verdict:
-        """Threshold and corroboration; see the promises in docs/architecture.md."""
+    def _verdict(self, score: float, placed: Sequence[Placed], *, trained: bool) -> Verdict:
+        """Threshold and corroboration; see the promises in docs/architecture.md.
+
+        In a language that the tagger was not `trained` on, its word is not enough for spam.
+        """
         strong = [item.evidence for item in placed if item.evidence.strength >= _STRONG]
         if any(e.code.startswith(_ALONE_SPAM) for e in strong):
             return Verdict.SPAM
         spam = self.config.spam or self.classifier.spam
-        visible = any(
+        visible = trained and any(
             item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN for item in placed
         )
         visible |= any(e.code == "keywords.wall" for e in strong)

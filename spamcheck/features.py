@@ -33,6 +33,7 @@ NAMES = (
     "tag_words",
     "tag_long",
     "tag_echo",
+    "tag_echo_share",
     "tag_known",
     "tag_known_echo",
     "tag_scar",
@@ -206,12 +207,17 @@ def _of_span(
         ),
         default=0.0,
     )
-    echo = math.log1p(max((article.words[w] for w in _WORD.findall(text.lower())), default=0))
+    counts = [article.words[word] for word in set(_WORD.findall(text.lower()))]
+    shared = sum(count > 0 for count in counts) / max(1, len(counts))
+    # In a whole sentence some word is always said again elsewhere.
+    long = span.evidence.code != "phrase.injected"
+    echo = 0.0 if long else math.log1p(max(counts, default=0))
     around = [item for item in items if item.touches(span, 2)]
     return {
         "tag_words": math.log1p(len(text.split())),
-        "tag_long": float(span.evidence.code != "phrase.injected"),
+        "tag_long": float(long),
         "tag_echo": echo * odds,
+        "tag_echo_share": shared * odds,
         "tag_known": known * odds,
         "tag_known_echo": known * echo,
         "tag_scar": _strongest(around, "link.scar") * odds,

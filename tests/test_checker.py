@@ -285,3 +285,11 @@ def test_a_tagged_span_is_shown_only_where_the_score_raises_the_alarm():
         says("byline.odd-domain", "server kamboja", 0.9), says("phrase.injected", "sungai", 0.35)
     )
     assert (report.verdict, codes(report)) == (Verdict.REVIEW, [["byline.odd-domain"]])
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict"), [("th", Verdict.REVIEW), ("id", Verdict.SPAM), ("", Verdict.SPAM)]
+)
+def test_the_tagger_alone_is_no_spam_in_a_language_it_was_not_trained_on(language, verdict):
+    doc = document().with_language(language)
+    assert check(says("phrase.injected", "server kamboja", 0.99), doc=doc).verdict is verdict

@@ -16,7 +16,8 @@ class Names:
     """What is known of names: tables that the caller loads and passes in, all lower-case.
 
     `words`: log10 probabilities; `outlets` and `platforms`: registered labels; `places`: towns
-    and regions; `money_words`: single words that sell (gambling, loans, pharmacy ...).
+    and regions; `money_words`: single words that sell (gambling, loans, pharmacy ...);
+    `trade_words`: words of the phrases of any trade, ordinary ones too.
     """
 
     words: Mapping[str, float]
@@ -24,6 +25,7 @@ class Names:
     platforms: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     money_words: frozenset[str] = frozenset()
+    trade_words: frozenset[str] = frozenset()
 
 
 class Oddity(NamedTuple):
@@ -158,9 +160,14 @@ def oddity(label: str, names: Names, suffix: str = "") -> Oddity | None:
         return None
     pieces = tuple(segment(label, names.words))
     selling = _selling(pieces, names)
-    if selling:
-        return _commercial(label, pieces, selling, names=names, suffix=suffix)
-    return _ordinary(label, pieces, names)
+    found = (
+        _commercial(label, pieces, selling, names=names, suffix=suffix)
+        if selling
+        else _ordinary(label, pieces, names)
+    )
+    if found is not None and found.strength >= STRONG:
+        return found
+    return _of_a_trade(label, pieces, names) or found
 
 
 def names_outlet(label: str, names: Names) -> bool:
@@ -217,6 +224,17 @@ def _commercial(
     if len(selling) > 1 or (gambling and marked) or (solid and listed):
         return Oddity(STRONG, pieces, selling)
     return Oddity(WEAK, pieces, selling) if marked or solid else None
+
+
+def _of_a_trade(label: str, pieces: tuple[str, ...], names: Names) -> Oddity | None:
+    """Three words or more, two of them of the trades: "pusatgordenrapijaya"."""
+    trade = tuple(dict.fromkeys(p for p in pieces if p in names.trade_words or sells(p, names)))
+    unknown = sum(piece not in names.words or len(piece) < 4 for piece in pieces)
+    if len(pieces) < 3 or not trade or unknown > 1 or _CAMEL.search(label):
+        return None
+    if any(p in MEDIA or p in _SOFT_MEDIA for p in pieces):
+        return None
+    return Oddity(STRONG, pieces, trade)
 
 
 def _ordinary(label: str, pieces: tuple[str, ...], names: Names) -> Oddity | None:

@@ -71,11 +71,8 @@ def judged(
         yield from _shared_out(articles, partial(_work, make, config), jobs)
 
 
-_Packed = list[Outcome] | tuple[str, str]  # unpickled, an InputError would miss an argument
-
-
 def _shared_out(
-    articles: Iterable[Marked], work: Callable[[Sequence[Marked]], _Packed], jobs: int
+    articles: Iterable[Marked], work: Callable[[Sequence[Marked]], list[Outcome]], jobs: int
 ) -> Iterator[Outcome]:
     from joblib import Parallel, delayed
 
@@ -85,10 +82,8 @@ def _shared_out(
         ) as pool:
             done = pool(delayed(work)(batch) for batch in _batches(articles))
             try:
-                for item in done:
-                    if isinstance(item, tuple):
-                        raise InputError(*item)
-                    yield from item
+                for outcomes in done:
+                    yield from outcomes
             finally:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore", UserWarning)  # that some were not fetched
@@ -118,13 +113,10 @@ def _batches(articles: Iterable[Marked]) -> Iterator[list[Marked]]:
         yield batch
 
 
-def _work(make: Make, config: Config, batch: Sequence[Marked]) -> _Packed:
+def _work(make: Make, config: Config, batch: Sequence[Marked]) -> list[Outcome]:
     """Judge a batch in a worker process."""
     checker = prepared(config, make)
-    try:
-        return [judge(checker, article) for article in batch]
-    except InputError as error:
-        return error.source, error.reason
+    return [judge(checker, article) for article in batch]
 
 
 def seeders(keywords: Path, seed: int) -> dict[str, Seeder]:

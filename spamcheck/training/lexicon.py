@@ -100,6 +100,7 @@ def build(
     tell(f"words: {len(words)}")
     _write(folder / "money.txt", sorted(money_words(keywords, words)))
     tables: dict[str, Any] = language.train(corpora)
+    _write(folder / "trades.txt", sorted(trade_words(keywords, words)))
     np.savez_compressed(folder / "languages.npz", **tables)
     for name in ("outlets.txt", "platforms.txt"):
         shutil.copyfile(datasets / name, folder / name)
@@ -127,6 +128,21 @@ def money_words(keywords: Iterable[Keyword], words: dict[str, float]) -> set[str
         word
         for word, count in uses.items()
         if len(word) > 2 and count >= 4 and words.get(word, -9.0) < -4.3
+    }
+
+
+def trade_words(keywords: Iterable[Keyword], words: dict[str, float]) -> set[str]:
+    """Return words of four letters or more in eight phrases of the trades, save the commonest."""
+    uses = Counter(
+        word
+        for keyword in keywords
+        if keyword.lang in {"id", "en", "ms"}
+        for word in {*keyword.phrase.lower().split()}
+    )
+    return {
+        word
+        for word, count in uses.items()
+        if count >= 8 and len(word) > 3 and word.isalpha() and words.get(word, -9.0) < -3.3
     }
 
 

@@ -22,6 +22,7 @@ sungai panjang price water house buzz feed research gate stat counter sky blue r
 essay writing service buy poker domino qq bet win judi olahraga warga desa pusat baru hari ini anak
 kami kita sehat seperti sangat besar kecil produk terbaru tinggal media radar malang pos kelinci
 the of and to in for is a was on that with this local people garden weather city government report
+gorden rapi jaya lawn care experts
 masuk keluar antar menguntungkan keterangan penjelasan badan meteorologi klimatologi geofisika
 """
 WORDS = dict.fromkeys(_WORDS.split(), -4.6)
@@ -35,6 +36,7 @@ def names() -> Names:
         platforms=_list("platforms.txt"),
         places=_list("keywords/places.txt") | {"surabaya", "jakarta", "dallas"},
         money_words=frozenset({"gacor", "garcinia", "viagra", "slot"}),
+        trade_words=frozenset({"kanopi", "rental", "garage", "gorden", "lawn", "pasang"}),
     )
 
 

@@ -47,6 +47,8 @@ STRONG = [
     ("Kata warga kepada tokobungajakarta, Senin.", "tokobungajakarta"),
     ("อ้างอิงจากcheapviagraonlineวันนี้", "cheapviagraonline"),
     ("Oleh: jasapasangkanopi", "jasapasangkanopi"),
+    ("gordenrapijaya – Warga desa", "gordenrapijaya –"),
+    ("Source: Elmlawncareexperts", "Elmlawncareexperts"),
 ]
 WEAK = [
     ("Dilansir dari greencoffee, warga", "greencoffee"),
@@ -66,6 +68,7 @@ SILENT = [
     "radarmalangpos.id, Malang - Warga desa",
     "beritamalang – Warga desa",
     "kabarsatu – Warga desa",
+    "kabargordenrapi – Warga desa",
     "pojoksatu – Warga desa",
     "Pertanggungjawaban – Warga desa",
     "Rumah-rumah di desa – besar dan kecil – tinggal satu.",

@@ -28,8 +28,8 @@ from spamcheck.training.classifier import (
     thresholds,
 )
 from spamcheck.training.corpora import HELD_OUT
-from spamcheck.training.marked import Marked, unmark
 from spamcheck.training.marked import KINDS as MARKED_KINDS
+from spamcheck.training.marked import Marked, unmark
 
 pytest.importorskip("sklearn", reason="scikit-learn is not installed (extra `train`)")
 
@@ -99,6 +99,7 @@ def made(articles, *, seed=1, noise=0.4):
         rows.articles.append(family)
         rows.names.append(name)
         rows.own.append(own)
+        rows.infected.append(bool(label))
     return rows
 
 
@@ -154,8 +155,8 @@ def test_a_hard_score_is_the_highest_of_the_article_s_paragraphs():
     rows = made(seeded() + own(30))
     one = hard_scores(rows)
     rows.values.append([9.0, *rows.values[-1][1:]])
-    for part, value in (("labels", 0), ("weights", 4.0), ("articles", "o0"), ("names", "o0"),
-                        ("own", True)):  # fmt: skip
+    added = {"labels": 0, "weights": 4.0, "articles": "o0", "names": "o0", "own": True}
+    for part, value in {**added, "infected": False}.items():
         getattr(rows, part).append(value)
     two = hard_scores(rows)
     assert len(two) == len(one)

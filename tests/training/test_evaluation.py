@@ -10,7 +10,7 @@ import small_world
 import stub_checker
 
 from spamcheck.config import Config
-from spamcheck.errors import InputError, SpamcheckError
+from spamcheck.errors import SpamcheckError
 from spamcheck.training import evaluation
 from spamcheck.training.evaluation import HELD_OUT, TRAINED, judge, judged, seeded, seeders
 from spamcheck.training.marked import Marked, unmark
@@ -71,16 +71,9 @@ def test_the_checker_is_built_once():
     assert len(made) == 1
 
 
-def test_an_article_without_text_is_an_error_that_names_it():
-    outcomes = all_judged(article(FOUND), article(" ", name="empty"))
-    next(outcomes)
-    with pytest.raises(InputError, match="empty"):
-        next(outcomes)
-
-
-def test_in_other_processes_it_is_the_same_error():
-    packed = evaluation._work(stub_checker.make, Config(), [article(" ", name="empty")])
-    assert packed[0] == "empty"
+def test_an_article_without_text_is_clean():
+    (outcome,) = all_judged(article(" ", name="empty"))
+    assert (outcome.document, outcome.alarms) == ("empty", ())
 
 
 def test_the_site_of_the_settings_is_the_article_s():

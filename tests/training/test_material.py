@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from random import Random
 
 import numpy as np
@@ -151,7 +152,9 @@ def test_templates_keep_quotation_marks_and_an_absent_file_has_none(tmp_path):
 def lopsided():
     numbering = Numbering()
     small, *large = ([numbering.piece(f"kata{n}")] for n in range(100))
-    return Material({"en": [small, sum(large, [])]}, [], {}, {}, frozenset()), small[0]
+    return Material({"en": [small, [*chain.from_iterable(large)]]}, [], {}, {}, frozenset()), small[
+        0
+    ]
 
 
 def test_half_the_time_every_trade_alike_else_every_phrase_alike():

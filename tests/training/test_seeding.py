@@ -122,7 +122,7 @@ def test_a_language_without_phrases_is_given_others(sources):
 def test_a_spam_sentence_stands_between_sentences(sources):
     for found, [text] in pieces(sources, "spam_sentence"):
         assert re.fullmatch(PROMOTIONAL, text)
-        assert found.text[: found.spans[0].start].endswith((". "))
+        assert found.text[: found.spans[0].start].endswith(". ")
 
 
 def test_a_spam_paragraph_is_two_to_four_sentences_of_its_own(sources):

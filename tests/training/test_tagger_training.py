@@ -243,6 +243,6 @@ def test_another_random_state_changes_nothing(supply):
     one, _, _ = told(supply)
     Random(1).random()
     torch.manual_seed(99)
-    np.random.seed(99)  # noqa: NPY002  # the old state that training must not read
+    np.random.seed(99)  # the old state that training must not read
     two, _, _ = told(supply)
     assert all(np.array_equal(one[name], two[name]) for name in one)
