@@ -162,7 +162,8 @@ def by_part(folder: Path, config: Config) -> dict[str, float]:
 
 
 def _steps(checker: Checker, document: Document, watch: Stopwatch) -> None:
-    from spamcheck.features import Article, features
+    from spamcheck.article import Article
+    from spamcheck.features import features
 
     with watch.at("language"):
         document = checker.prepared(document)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from spamcheck.article import TAGGED, TRAINED, Article, Placed
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import TAGGED, TRAINED, Article, Placed, features
+from spamcheck.features import features
 from spamcheck.language import LanguageModel
 from spamcheck.repair import repair
 from spamcheck.text import Covered
@@ -148,7 +149,6 @@ class Checker:
         visible = trained and any(
             item.evidence.code in TAGGED and item.evidence.strength >= _TAG_SHOWN for item in placed
         )
-        visible |= any(e.code == "keywords.wall" for e in strong)
         if score >= spam and visible:
             return Verdict.SPAM
         if score >= self._review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):

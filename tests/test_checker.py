@@ -292,4 +292,7 @@ def test_a_tagged_span_is_shown_only_where_the_score_raises_the_alarm():
 )
 def test_the_tagger_alone_is_no_spam_in_a_language_it_was_not_trained_on(language, verdict):
     doc = document().with_language(language)
-    assert check(says("phrase.injected", "server kamboja", 0.99), doc=doc).verdict is verdict
+    tagged = says("phrase.injected", "server kamboja", 0.99)
+    known = says("phrase.vocabulary", "server kamboja", 0.9)
+    assert check(tagged, known, doc=doc).verdict is verdict
+    assert (check(tagged, doc=doc).verdict is Verdict.CLEAN) is (language == "th")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spamcheck.features import NAMES, Article, Placed, features
+from spamcheck.article import Article, Placed
+from spamcheck.features import NAMES, features
 from spamcheck.types import Document, Evidence, Kind, Paragraph, Positions
 
 TEXT = "Warga desa juga slot88 gacor tinggal di tepi sungai yang tenang sekali."
@@ -120,9 +121,13 @@ def test_what_speaks_for_or_against_a_span(text, words, name):
     assert values(doc, on(doc, text.split()[-1]))[name] == 0
 
 
-def test_a_language_without_training_text_is_marked():
-    doc = document(TEXT, language="th")
-    assert values(doc, on(doc, "gacor"))["tag_untrained"] > 0
+def test_in_a_language_without_training_text_a_tagged_span_needs_support():
+    doc = document(TEXT, "ข่าวจากหมู่บ้าน วันนี้มีฝนตก gacor ทั่วจังหวัด", language="th")
+    tagged = on(doc, "gacor")
+    assert values(doc, tagged)["tag_words"] == 0
+    (known,) = on(doc, "slot88 gacor", "phrase.vocabulary", 0.9).values()
+    assert values(doc, {0: tagged[0] + known})["tag_untrained"] > 0
+    assert values(doc, on(doc, "gacor", paragraph=1), paragraph=1)["tag_script"] == 1
 
 
 def test_kinds_that_are_no_sentences():

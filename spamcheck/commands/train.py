@@ -134,8 +134,8 @@ def gate(models: Path, datasets: Path) -> None:
     lines = [
         line
         for path in sorted((datasets / "articles").glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if splits.get(json.loads(line)["id"]) == "test"
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.strip() and splits.get(json.loads(line)["id"]) == "test"
     ]
     (folder / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     phrases = datasets / "keywords"
@@ -173,8 +173,11 @@ def _data(datasets: Path, corpora: Path | None) -> dict[str, str]:
     for part in ("keywords", "articles"):
         digests = [fingerprint(path) for path in sorted((datasets / part).glob("*.*"))]
         out[part] = hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
+    for name in ("outlets.txt", "platforms.txt"):
+        if (datasets / name).exists():
+            out[name] = fingerprint(datasets / name)[:16]
     for path in sorted(corpora.glob("train/*/*.jsonl.xz")) if corpora else ():
-        out[path.name.removesuffix(".jsonl.xz")] = fingerprint(path)[:16]
+        out[f"{path.parent.name}/{path.name.removesuffix('.jsonl.xz')}"] = fingerprint(path)[:16]
     return out
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from spamcheck.detectors.domains import hosts, registered
-from spamcheck.detectors.labels import Names, Oddity, is_known, oddity
+from spamcheck.detectors.labels import WEAK, Names, Oddity, is_known, oddity
 from spamcheck.detectors.roles import CREDIT, REPORTER, SOURCE, role
 from spamcheck.types import Detector, Document, Finding, Kind, Paragraph
 
@@ -112,7 +112,7 @@ def _judge_dateline(
         return None
     # Towns are in capitals and often two words ("RIDGEFIELD, N.J., March 2 -"), headings end in
     # a colon.
-    if not odd.selling and (name.label.isupper() or ":" in dash.group()):
+    if not (odd.selling or odd.is_numbered) and (name.label.isupper() or ":" in dash.group()):
         return None
     note = f"“{name.label}” stands where an agency's dateline should; {odd.reason}"
     if own:
@@ -140,6 +140,8 @@ def _sources(
         if odd is None or not _fits(odd, place, candidate, document):
             continue
         strength = _strength(odd, plain=not candidate.suffix)
+        if odd.is_numbered and place == REPORTER:
+            strength = WEAK  # accounts are often named so
         note = f"“{candidate.label}” is given as {place}; {odd.reason}"
         yield _finding(paragraph, candidate.start, candidate.end, strength=strength, note=note)
 
@@ -176,7 +178,7 @@ def _line_role(text: str, candidate: _Candidate, paragraph: Paragraph) -> str:
 
 def _fits(odd: Oddity, place: str, candidate: _Candidate, document: Document) -> bool:
     """Tell whether the name is odd enough for its place."""
-    if odd.selling:
+    if odd.selling or odd.is_numbered:
         return True
     # The table of words is Indonesian, Malay and English: elsewhere long words fall into chance
     # pieces, and after "according to" stand people and offices.

@@ -36,9 +36,16 @@ class Oddity(NamedTuple):
     selling: tuple[str, ...]
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether digits at its end are all that is odd."""
+        return not self.selling and self.pieces[-1].isdigit()
+
+    @property
     def reason(self) -> str:
         """What the label is made of, as the end of a sentence."""
         words = " ".join(self.pieces)
+        if self.is_numbered:
+            return "it is a name with digits behind it, as brands of link sellers have"
         if self.selling:
             return f"it runs together “{words}”, where {_listed(self.selling)} sells something"
         return f"it runs together ordinary words, “{words}”"
@@ -144,6 +151,9 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _LINKING = words_of("my go us to of in on we di ke by id uk")
 
 
+_BRAND = re.compile(r"[A-Za-z]{4,20}(?!(?:19|20)\d\d)\d{2,4}")
+
+
 def is_known(label: str, names: Names) -> bool:
     """Tell whether `label` is a known outlet or platform, also with "com" or "tv" behind it."""
     low = label.lower()
@@ -167,7 +177,10 @@ def oddity(label: str, names: Names, suffix: str = "") -> Oddity | None:
     )
     if found is not None and found.strength >= STRONG:
         return found
-    return _of_a_trade(label, pieces, names) or found
+    found = _of_a_trade(label, pieces, names) or found
+    if found is None and _BRAND.fullmatch(label) and not names_outlet(label, names):
+        return Oddity(STRONG, pieces, ())
+    return found
 
 
 def names_outlet(label: str, names: Names) -> bool:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from spamcheck.article import Article
 from spamcheck.assembly import assemble
 from spamcheck.checker import Checker
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES, Article, features
+from spamcheck.features import NAMES, features
 from spamcheck.model import Model
 from spamcheck.readers import documents_from_record
 from spamcheck.training.corpora import HELD_OUT, articles, sources
@@ -29,16 +30,21 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-TAGGED_KINDS = (
+SEEDED_KINDS = (
     "injected_phrase",
     "injected_phrase",
     "injected_phrase",
     "injected_phrase",
+    "injected_phrase",
+    "obfuscated",
     "spam_sentence",
     "spam_paragraph",
     "keyword_list",
 )
-"""Kinds that the classifier learns from, as often as they are listed."""
+"""Kinds of insertions that are seeded for the classifier, as often as they are listed."""
+
+TAGGED_KINDS = frozenset(SEEDED_KINDS)
+"""Kinds that make a paragraph positive; bylines, slugs and hidden blocks are judged by rule."""
 
 # Our own paragraphs are 2 % of the rows; weighed up, look-alikes cost less of what is found
 # (docs/training.md).
@@ -56,7 +62,7 @@ class Caps:
 
     review: float = 0.012
     spam: float = 0.0003
-    hard_review: float = 0.30
+    hard_review: float = 0.25
     hard_spam: float = 0.0
 
 
@@ -141,7 +147,7 @@ def gather(
     for number, article in enumerate(clean_articles(corpora, most)):
         if not is_for_fitting(article.id):
             continue
-        seeder, kind = seeders[number % 2], TAGGED_KINDS[number % len(TAGGED_KINDS)]
+        seeder, kind = seeders[number % 2], SEEDED_KINDS[number // 6 % len(SEEDED_KINDS)]
         infected = seeder.infect(article.id, article.lang, article.text, kind)
         rows.add(checker, article if number % 3 == 0 or infected is None else infected)
     tell(f"{len(rows.labels)} paragraphs of held-out outlets, {sum(rows.labels)} infected")

@@ -47,6 +47,8 @@ STRONG = [
     ("Kata warga kepada tokobungajakarta, Senin.", "tokobungajakarta"),
     ("อ้างอิงจากcheapviagraonlineวันนี้", "cheapviagraonline"),
     ("Oleh: jasapasangkanopi", "jasapasangkanopi"),
+    ("ZARVOKO613 - Warga desa", "ZARVOKO613 -"),
+    ("zarvoko613.site – Warga desa", "zarvoko613.site –"),
     ("gordenrapijaya – Warga desa", "gordenrapijaya –"),
     ("Source: Elmlawncareexperts", "Elmlawncareexperts"),
 ]
@@ -69,6 +71,8 @@ SILENT = [
     "beritamalang – Warga desa",
     "kabarsatu – Warga desa",
     "kabargordenrapi – Warga desa",
+    "Kabarkota24 – Warga desa",
+    "Pemilu2024 – Warga desa",
     "pojoksatu – Warga desa",
     "Pertanggungjawaban – Warga desa",
     "Rumah-rumah di desa – besar dan kecil – tinggal satu.",

@@ -110,6 +110,15 @@ def test_the_gate_is_the_test_split(trained):
     assert universe.splitlines() == sorted(universe.splitlines())
 
 
+def test_a_line_separator_is_a_part_of_an_article_of_the_gate(tmp_path):
+    articles = small_world.write_articles(tmp_path / "datasets" / "articles")
+    small_world.write_keywords(tmp_path / "datasets" / "keywords")
+    row = {"id": "test-u", "lang": "id", "marked": "Ikan\u2028padi"}
+    with (articles / "own.jsonl").open("a", encoding="utf-8") as out:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    train("gate", tmp_path)
+
+
 def test_the_models_are_listed(trained):
     out = spamcheck("models", "--models", "models", folder=trained)
     assert all(f"{name:12} intact" in out for name in model.NAMES)
