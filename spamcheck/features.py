@@ -18,7 +18,9 @@ from spamcheck.article import (
 )
 from spamcheck.types import Kind, Paragraph
 
-_NOTHING = -4.0  # log odds that stand for "no tagged span at all"
+NOTHING = -4.0
+"""The feature `tag` of a paragraph without any tagged span."""
+
 _QUOTES = re.compile(r"[\"“”„«»‘’(]")
 _DIGITS = re.compile(r"\d")
 
@@ -74,8 +76,8 @@ def features(article: Article, paragraph: Paragraph) -> dict[str, float]:
     )
     values = dict.fromkeys(NAMES, 0.0)
     values |= _of_paragraph(article, paragraph, items, spans)
-    values["tag"] = _odds(spans[0]) if spans else _NOTHING
-    values["tag_second"] = _odds(spans[1]) if len(spans) > 1 else _NOTHING
+    values["tag"] = _odds(spans[0]) if spans else NOTHING
+    values["tag_second"] = _odds(spans[1]) if len(spans) > 1 else NOTHING
     if spans:
         values |= _of_span(article, paragraph, items, spans[0])
         odds = _above(spans[0])

@@ -72,15 +72,17 @@ def test_nothing_found_is_clean():
     assert (report.verdict, codes(report), report.evidence) == (Verdict.CLEAN, [[]], ())
 
 
-def test_a_high_score_alone_is_review():
-    report = check(classifier=ALWAYS)
+def test_a_high_score_with_a_faint_tagged_span_is_review():
+    report = check(says("phrase.injected", "server kamboja", 0.15), classifier=ALWAYS)
     assert report.score > 0.99
     assert report.verdict is Verdict.REVIEW
 
 
 @pytest.mark.parametrize("code", ["phrase.vocabulary", "language.foreign", "link.scar"])
-def test_a_high_score_with_a_weak_signal_is_review(code):
-    assert check(says(code, "kamboja", 0.9), classifier=ALWAYS).verdict is Verdict.REVIEW
+def test_weak_signals_alone_stay_below_review_whatever_they_add_up_to(code):
+    report = check(says(code, "kamboja", 0.9), classifier=ALWAYS)
+    assert report.verdict is Verdict.CLEAN
+    assert report.score == pytest.approx(ALWAYS.review - 0.01)
 
 
 @pytest.mark.parametrize(

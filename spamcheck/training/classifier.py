@@ -17,7 +17,7 @@ from spamcheck.assembly import assemble
 from spamcheck.checker import Checker
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES, features
+from spamcheck.features import NAMES, NOTHING, features
 from spamcheck.model import Model
 from spamcheck.readers import documents_from_record
 from spamcheck.training.corpora import HELD_OUT, articles, sources
@@ -49,6 +49,7 @@ TAGGED_KINDS = frozenset(SEEDED_KINDS)
 # Our own paragraphs are 2 % of the rows; weighed up, look-alikes cost less of what is found
 # (docs/training.md).
 _OWN_WEIGHT = 15.0
+_TAG = NAMES.index("tag")
 _MOST = 0.999999  # the highest threshold
 
 
@@ -191,6 +192,7 @@ def hard_scores(rows: Rows) -> list[float]:
         model = _fitted(values[shown], labels[shown], weights[shown])
         if not shown.all():
             scores[~shown] = model.predict_proba(values[~shown])[:, 1]
+    scores[np.array([row[_TAG] <= NOTHING for row in rows.values])] = 0.0  # never an alarm
     best: dict[str, float] = {}
     for at in np.flatnonzero(own & ~np.array(rows.infected)):
         name = rows.names[at]
@@ -228,7 +230,8 @@ def clean_scores(
         for document in documents(article):
             seen = gathered(checker, document)
             paragraphs = seen.document.paragraphs
-            found = [classifier.score(features(seen, p)) for p in paragraphs]
+            every = (features(seen, paragraph) for paragraph in paragraphs)
+            found = [classifier.score(values) for values in every if values["tag"] > NOTHING]
             scores.append(max(found, default=0.0))
     return scores
 
