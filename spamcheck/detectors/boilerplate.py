@@ -29,14 +29,15 @@ _BY = (
     r"reporter|por|autor|publicado por|escrito por|postado por|publié par|écrit par|par|auteur|von|"
     r"verfasst von|geschrieben von|veröffentlicht von|yazan|yazar|gönderen|ekleyen|da|scritto da|"
     r"pubblicato da|autore|door|geplaatst door|bởi|tác giả|đăng bởi|người đăng|автор|опубликовал|"
-    r"опубликовано|добавил|przez|โดย|ผู้เขียน|作者|由|投稿者|글쓴이|작성자|بواسطة|كتبه|द्वारा|लेखक)"
+    r"опубликовано|добавил|przez|โพสต์โดย|เขียนโดย|โดย|ผู้เขียน|作者|由|投稿者|글쓴이|작성자|بواسطة|كتبه|द्वारा|लेखक)"
 )
 _REST = (
     r"(?:\s*(?:[|•·,/(–—-]|\b(?:on|pada|in|at|di|el|le|am|em|il|sur|dans|tanggal|"
     r"updated)\b|\d).{0,90})?"
 )
 _LINE = re.compile(
-    rf"\W{{0,4}}({_BY}\s*[:：|-]?\s*{_ACCOUNT})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE
+    rf"\W{{0,4}}({_BY}\s*[:：|-]?\s*{_ACCOUNT}(?:@[\w.-]{{2,60}})?)(?![\w@.]){_REST}\W{{0,4}}",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\W{{0,4}}({_ACCOUNT})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
 _SIGNED = re.compile(

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from spamcheck.detectors.domains import hosts, registered
-from spamcheck.detectors.labels import WEAK, Names, Oddity, is_known, oddity
+from spamcheck.detectors.labels import STRONG, WEAK, Names, Oddity, is_known, oddity
 from spamcheck.detectors.roles import CREDIT, REPORTER, SOURCE, role
+from spamcheck.detectors.shops import shops
 from spamcheck.types import Detector, Document, Finding, Kind, Paragraph
 
 CODE = "byline.odd-domain"
-CODES = {CODE: "A run-together name that is no outlet's stands as dateline, credit or source."}
+CODES = {CODE: "A name that is no outlet's and no person's stands as dateline, credit or source."}
 
 _OPENING = 5  # paragraphs in which a dateline may stand: leads follow titles, captions, adverts
 _CLOSING = 3  # and the last ones, where a credit stands on a line of its own
@@ -70,6 +71,9 @@ def find(document: Document, names: Names) -> Iterator[Finding]:
                 done = finding.evidence.start
                 yield finding
         edge = paragraph.index in edges
+        for shop in shops(paragraph.folded.text, opening=paragraph.index in opening, edge=edge):
+            note = f"The name of a shop (“{shop.sells}”) stands as {shop.place}"
+            yield _finding(paragraph, shop.start, shop.end, strength=STRONG, note=note)
         sources = _sources(paragraph, names, document=document, edge=edge)
         for finding in islice(sources, _MOST):
             if finding.evidence.start > done:

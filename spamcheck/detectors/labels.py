@@ -79,7 +79,7 @@ MEDIA = words_of(
     "notizie gazeta novosti vesti"
 )
 # Words of outlets and of shops alike: they make a label ordinary only where nothing in it sells.
-_SOFT_MEDIA = words_of(
+SOFT_MEDIA = words_of(
     "info portal fokus pena fakta aktual sindo pilar cahaya bisnis detik update terkini gema "
     "nusantara bicara kilas lintas jejak jendela review reviews reports today online network "
     "channel observer standard globe mail wire live world insight insider express mirror star "
@@ -92,8 +92,15 @@ GAMBLING = words_of(
 )
 """Words of gambling sites; they outweigh a media word in the same label."""
 
-# Words of shops and services, and makers whose dealers' domains expire and are bought.
-COMMERCE = words_of(
+MAKERS = words_of(
+    "suzuki toyota honda nissan mazda mitsubishi daihatsu subaru hyundai isuzu ford chevrolet "
+    "chrysler audi mercedes volkswagen volvo lexus yamaha kawasaki ducati harley nike gucci "
+    "vuitton rolex"
+)
+"""Makers whose dealers' domains expire and are bought."""
+
+# Words of shops and services.
+COMMERCE = MAKERS | words_of(
     "jasa toko rental sewa jual beli murah harga grosir distributor supplier catering bengkel "
     "service servis klinik obat herbal pijat gigi kecantikan skincare kosmetik pelangsing pinjaman "
     "kredit gadai kontraktor kanopi renovasi mebel furniture bunga florist konveksi kaos sablon "
@@ -106,12 +113,11 @@ COMMERCE = words_of(
     "contractor contractors builders realty realtor rentals rent buy cheap discount coupon coupons "
     "deals outlet shop store supplies wholesale essay essays homework diet garcinia keto cbd vape "
     "hemp cannabis viagra cialis steroids supplement supplements replica handbags jewelry shoes "
-    "nike jordans jerseys gucci vuitton rolex payday debt forex escort escorts dating massage spa "
+    "jerseys payday debt forex escort escorts dating massage spa "
     "salon tires limo limousine taxi hotels villas resort vacation mattress sofa landscaping fence "
     "fencing gutter paving painters wedding weddings photography photographer gym yoga "
     "chiropractic rehab detox vpn "
-    "suzuki toyota honda nissan mazda mitsubishi daihatsu subaru hyundai isuzu ford chevrolet "
-    "chrysler audi mercedes volkswagen volvo lexus yamaha kawasaki ducati harley"
+    "jordans"
 )
 # Ordinary in the names of honest sources, whatever a list of money words says.
 _NEUTRAL = words_of(
@@ -185,7 +191,7 @@ def oddity(label: str, names: Names, suffix: str = "") -> Oddity | None:
 
 def names_outlet(label: str, names: Names) -> bool:
     """Tell whether a word of the label is one that outlets call themselves by."""
-    return any(piece in MEDIA or piece in _SOFT_MEDIA for piece in segment(label, names.words))
+    return any(piece in MEDIA or piece in SOFT_MEDIA for piece in segment(label, names.words))
 
 
 def is_one_word(label: str, names: Names) -> bool:
@@ -245,7 +251,7 @@ def _of_a_trade(label: str, pieces: tuple[str, ...], names: Names) -> Oddity | N
     unknown = sum(piece not in names.words or len(piece) < 4 for piece in pieces)
     if len(pieces) < 3 or not trade or unknown > 1 or _CAMEL.search(label):
         return None
-    if any(p in MEDIA or p in _SOFT_MEDIA for p in pieces):
+    if any(p in MEDIA or p in SOFT_MEDIA for p in pieces):
         return None
     return Oddity(STRONG, pieces, trade)
 
@@ -253,7 +259,7 @@ def _of_a_trade(label: str, pieces: tuple[str, ...], names: Names) -> Oddity | N
 def _ordinary(label: str, pieces: tuple[str, ...], names: Names) -> Oddity | None:
     if len(label) < LEAST or _CAMEL.search(label) or not _is_solid(pieces, names):
         return None
-    if any(p in MEDIA or p in _SOFT_MEDIA or p in names.places for p in pieces):
+    if any(p in MEDIA or p in SOFT_MEDIA or p in names.places for p in pieces):
         return None
     return Oddity(WEAK, pieces, ())
 
