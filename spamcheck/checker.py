@@ -33,7 +33,10 @@ _ALONE_REVIEW = ("byline.odd-domain", "hidden.", "keywords.wall", "disguise.", "
 _ALONE_SPAM = ("hidden.",)
 _REMOVABLE = (*TAGGED, "keywords.wall", "byline.odd-domain", "hidden.")
 _WEAK = ("byline.boilerplate", "title.slug", "byline.odd-domain")
-_TAG_SHOWN = 0.3  # a tagged span weaker than this is not shown even in a flagged paragraph
+_TAG_SHOWN = 0.3  # weaker, a tagged span is no evidence that a person would follow
+# The score speaks for the strongest span of a paragraph; beside it a doubtful one is not shown,
+# since repair would cut it out.
+_TAG_CLEAR = 0.7
 _NOTE_SHOWN = 0.4  # weaker evidence of other detectors feeds the features and is not shown
 # Which code names the finding where several overlap; the first one here that is there.
 _ORDER = (
@@ -205,10 +208,10 @@ def _merged(placed: Iterable[Placed], *, alarmed: bool) -> list[Placed]:
 
 
 def _tagged(placed: Iterable[Placed]) -> list[Placed]:
-    """Return the tagged spans worth showing, or the strongest where none is strong."""
+    """Return the tagged spans worth showing: the strongest, and others that are clear too."""
     spans = [item for item in placed if item.evidence.code in TAGGED]
-    strong = [item for item in spans if item.evidence.strength >= _TAG_SHOWN]
-    return strong or sorted(spans, key=lambda item: -item.evidence.strength)[:1]
+    best = max(spans, key=lambda item: item.evidence.strength, default=None)
+    return [item for item in spans if item is best or item.evidence.strength >= _TAG_CLEAR]
 
 
 def _within_budget(document: Document) -> tuple[Document, tuple[str, ...]]:

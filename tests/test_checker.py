@@ -298,3 +298,12 @@ def test_the_tagger_alone_is_no_spam_in_a_language_it_was_not_trained_on(languag
     known = says("phrase.vocabulary", "server kamboja", 0.9)
     assert check(tagged, known, doc=doc).verdict is verdict
     assert (check(tagged, doc=doc).verdict is Verdict.CLEAN) is (language == "th")
+
+
+def test_beside_a_clear_span_a_doubtful_one_is_neither_shown_nor_cut_out():
+    tagged = says("phrase.injected", "server kamboja", 0.99)
+    for strength, shown in ((0.65, 1), (0.9, 2)):
+        report = check(tagged, says("phrase.injected", "tepi sungai", strength))
+        (assessment,) = report.assessments
+        assert len(assessment.evidence) == shown
+        assert ("tepi sungai" in (assessment.repaired or "")) is (shown == 1)

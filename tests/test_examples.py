@@ -25,7 +25,7 @@ EXPECTED = {
     "medicine-warning.html": ("clean", {}),
     "pasar-terapung.txt": ("spam", {2: "phrase.injected"}),
     "penggerebekan-judi.txt": ("clean", {}),
-    "school-garden.md": ("spam", {4: "phrase.injected"}),
+    "school-garden.md": ("review", {4: "phrase.injected"}),
     "three-records.jsonl#beekeeper": ("spam", {3: "phrase.injected"}),
     "three-records.jsonl#kereta": ("clean", {}),
     "three-records.jsonl#festival": ("review", {0: "title.slug", 1: "byline.boilerplate"}),

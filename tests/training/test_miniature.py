@@ -68,8 +68,12 @@ def test_every_artefact_is_whole_and_says_how_it_was_made(trained, name):
     assert made["command"].startswith(f"spamcheck train {name} --models models --datasets")
     assert str(trained) not in json.dumps(artefact.manifest)
     assert {len(digest) for digest in made["data"].values()} == {16}
-    outlets = {path.name.removesuffix(".jsonl.xz") for path in trained.rglob("*.jsonl.xz")}
-    expected = {"keywords", "articles"} | (outlets if name != "gate" else set())
+    outlets = {
+        f"{path.parent.name}/{path.name.removesuffix('.jsonl.xz')}"
+        for path in trained.rglob("*.jsonl.xz")
+    }
+    tables = {"keywords", "articles", "outlets.txt", "platforms.txt"}
+    expected = tables | (outlets if name != "gate" else set())
     assert made["data"].keys() == expected
 
 
