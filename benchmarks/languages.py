@@ -25,10 +25,10 @@ def main() -> None:
         sys.exit(__doc__)
     model = LanguageModel.of(Model(default_folder()).lexicon.arrays("languages.npz"))
     found = {length: accuracy(model, Path(sys.argv[1]), length) for length in LENGTHS}
-    print("lang  articles" + "".join(f"{length:>17} char." for length in LENGTHS))
+    print("lang  articles" + "".join(f"{length:>30} char." for length in LENGTHS))
     for lang, (_, seen) in found[LENGTHS[0]].items():
         if seen:
-            cells = (f"{Rate(found[length][lang][0], seen)!s:>23}" for length in LENGTHS)
+            cells = (f"{Rate(found[length][lang][0], seen)!s:>36}" for length in LENGTHS)
             print(f"{lang:<6}{seen:>8}" + "".join(cells))
 
 

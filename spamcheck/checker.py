@@ -83,10 +83,10 @@ class Checker:
         notices += failed
         every = chain(_republished(judged, evidence), _unchecked(notices))
         combined = tuple(item for item in every if self.config.enabled(item.code))
-        republished = any(item.code == "document.republished" for item in combined)
+        republished = (item.strength for item in combined if item.code == "document.republished")
+        together = max(republished, default=0.0)
         assessments = tuple(
-            self._assess(article, paragraph, corroborated=republished)
-            for paragraph in judged.paragraphs
+            self._assess(article, paragraph, together=together) for paragraph in judged.paragraphs
         )
         verdict = max((a.verdict for a in assessments), default=Verdict.CLEAN)
         if combined or notices:  # what was not judged in full is never clean
@@ -115,16 +115,15 @@ class Checker:
                 failed.append(f"detector {detector.name} failed: {type(error).__name__}: {error}")
         return found, tuple(failed)
 
-    def _assess(self, article: Article, paragraph: Paragraph, *, corroborated: bool) -> Assessment:
+    def _assess(self, article: Article, paragraph: Paragraph, *, together: float) -> Assessment:
         values = features(article, paragraph)
         score = self._score(values)
         placed = article.placed[paragraph.index]
         trained = article.document.language in ("", *TRAINED)
         verdict = self._verdict(score, placed, trained=trained)
-        weak = [item.evidence for item in placed if item.evidence.code in _WEAK]
-        if corroborated and weak:
-            verdict = max(verdict, Verdict.REVIEW)
         shown = _merged(placed, alarmed=score >= self._review)
+        if together and any(item.evidence.code in _WEAK for item in placed):
+            verdict, score = max(verdict, Verdict.REVIEW), max(score, together)
         score = max([score] + [e.strength for e in map(_evidence_of, shown) if _alone(e)])
         removable = [(item.start, item.end) for item in shown if _removable(item.evidence, verdict)]
         return Assessment(

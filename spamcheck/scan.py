@@ -67,9 +67,14 @@ def scan(
         yield from _shared_out(_tasks(paths, tell), partial(_work, make, config), jobs)
 
 
-@lru_cache(maxsize=1)
 def prepared(config: Config, make: Make = assembly.checker) -> Checker:
     """Return the checker of `config`, built when first asked for in this process."""
+    return _built(config, make)
+
+
+@lru_cache(maxsize=1)
+def _built(config: Config, make: Make) -> Checker:
+    # Keyed by both arguments: `prepared` leaves one out or names it, and would build twice.
     return make(config)
 
 

@@ -270,6 +270,11 @@ def test_disabled_evidence_counts_for_nothing(disable):
     assert (report.verdict, codes(report)) == (Verdict.CLEAN, [[]])
 
 
+def test_a_paragraph_that_others_corroborate_has_the_score_of_the_combination():
+    report = check(SLUG, ADMIN, doc=document(*REPUBLISHED))
+    assert [a.score for a in report.assessments if a.verdict is Verdict.REVIEW] == [0.6, 0.6]
+
+
 def test_a_disabled_combination_leaves_its_notes():
     doc = document(*REPUBLISHED)
     report = check(SLUG, ADMIN, doc=doc, disable=("document.republished",))

@@ -246,3 +246,14 @@ def test_count(folder, tmp_path):
     assert count([folder / "a", folder / "b.txt"]) == 3
     assert count([folder]) is None  # a stream of records among them
     assert count([Path("-")]) is None
+
+
+def test_the_checker_is_built_once_however_it_is_asked_for():
+    made = []
+
+    def make(config):
+        made.append(config)
+        return stub_checker.make(config)
+
+    assert prepared(Config(), make) is prepared(Config(), make=make)
+    assert len(made) == 1

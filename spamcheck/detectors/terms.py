@@ -9,6 +9,7 @@ from spamcheck.text import Token, tokenize
 
 _MOST_WORDS = 6
 _MOST_CHARACTERS = 14
+_UNSPACED_FROM = "\u0e00"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Terms:
         firsts: dict[str, int] = {}
         unspaced: dict[str, Term] = {}
         for name, term in zip(keys, terms, strict=True):
-            if is_unspaced(name[:1]):
+            if name > _UNSPACED_FROM and is_unspaced(name[:1]):
                 unspaced[name.replace(" ", "")] = term
             elif name:
                 spaced[name] = term

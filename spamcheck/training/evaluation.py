@@ -30,9 +30,14 @@ _BATCH = 64_000  # characters that a worker gets at once: some 0.3 s of work
 _LAPS = 20  # a small folder is gone through again, with other insertions
 
 
-@lru_cache(maxsize=1)
 def prepared(config: Config, make: Make = assembly.checker) -> Checker:
     """Return the checker of `config`, built when first asked for in this process."""
+    return _built(config, make)
+
+
+@lru_cache(maxsize=1)
+def _built(config: Config, make: Make) -> Checker:
+    # Keyed by both arguments: `prepared` leaves one out or names it, and would build twice.
     return make(config)
 
 

@@ -33,9 +33,9 @@ def clean():
 
 @pytest.fixture(autouse=True)
 def one_checker():
-    evaluation.prepared.cache_clear()
+    evaluation._built.cache_clear()
     yield
-    evaluation.prepared.cache_clear()
+    evaluation._built.cache_clear()
 
 
 def article(marked, field="text", name="a"):
