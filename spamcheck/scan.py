@@ -31,7 +31,7 @@ Tell = Callable[[str], None]
 
 _Task = Path | Document | InputError
 _Yielded = TypeVar("_Yielded")
-# An InputError travels between processes as a pair: unpickled, it would miss an argument.
+# An InputError travels between processes as a pair.
 _PackedTask = Path | Document | tuple[str, str]
 _PackedOutcome = Report | tuple[str, str]
 
