@@ -115,6 +115,18 @@ class Checker:
                 failed.append(f"detector {detector.name} failed: {type(error).__name__}: {error}")
         return found, tuple(failed)
 
+    def explained(self, report: Report, found: Mapping[int, Sequence[Evidence]]) -> Report:
+        """Return `report` with the reasons of every score, from `found` (`Checker.evidence`).
+
+        Not part of `check`: nobody reads the reasons of the many paragraphs that are clean.
+        """
+        article = Article.of(report.document, found)
+        assessments = tuple(
+            replace(a, reasons=self.classifier.reasons(features(article, a.paragraph)))
+            for a in report.assessments
+        )
+        return replace(report, assessments=assessments)
+
     def _assess(self, article: Article, paragraph: Paragraph, *, together: float) -> Assessment:
         values = features(article, paragraph)
         score = self._score(values)
@@ -132,7 +144,6 @@ class Checker:
             round(score, 4),
             verdict,
             repair(paragraph.text, removable) if removable else None,
-            self.classifier.reasons(values),
         )
 
     def _score(self, values: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,10 +18,11 @@ _READ = 1500
 _LEAST = 8
 """Known features that a guess needs: about two words."""
 
-_MOST_SEEN = 20_000  # words kept, some 4 MB
+_MOST_SEEN = 30_000  # words kept, some 4 MB; more than a text of _READ characters can have
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER = re.compile(r"(?![\u0000-\u036f])[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
 # One language stands for a script that several share: what matters later is whether the
 # tagger was trained on the script at all.
 _SCRIPTS = (
@@ -41,27 +42,61 @@ _FIRST_OTHER = "\u0370"
 _LATIN = "latin"
 
 
-@dataclass(frozen=True)
-class LanguageModel:
-    """Log odds of words and letter triples for each language of the Latin script.
+class _WordOdds:
+    """What words say, kept for the next time: words repeat, and every sentence is asked about.
 
-    `rows` maps a feature to its row of `odds`, shape (features, languages), in tenths. What a
-    word says is kept for the next time: words repeat, and every sentence is asked about.
+    Row i of `sums`, shape (words, languages + 1), is the summed odds of word i by language and,
+    last, how many of its features are known.
     """
 
+    def __init__(self, rows: Mapping[str, int], odds: NDArray[np.int8]) -> None:
+        known = np.ones((len(odds), 1), np.int8)
+        nothing = np.zeros((1, odds.shape[1] + 1), np.int8)
+        self._odds = np.vstack([np.hstack([odds, known]), nothing]).astype(np.int32)
+        self._row = rows.get
+        self._numbers: dict[str, int] = {}
+        self._sums = np.zeros((_MOST_SEEN, self._odds.shape[1]), np.int32)
+
+    def total(self, words: Sequence[str]) -> list[int]:
+        """Return the sum of what `words` say, languages + 1 numbers."""
+        known = self._numbers
+        if len(known) + len(words) > _MOST_SEEN:
+            known.clear()
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            self._learn(new)
+        sums: list[int] = self._sums.take([known[word] for word in words], 0).sum(0).tolist()
+        return sums
+
+    def _learn(self, words: Sequence[str]) -> None:
+        rows, starts = [], []
+        for word in words:
+            starts.append(len(rows))
+            rows.append(len(self._odds) - 1)
+            found = map(self._row, of_word(word))
+            rows += [row for row in found if row is not None]
+        first = len(self._numbers)
+        sums = np.add.reduceat(self._odds.take(rows, 0), starts, 0)
+        self._sums[first : first + len(words)] = sums
+        self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
+
+
+@dataclass(frozen=True)
+class LanguageModel:
+    """Log odds of words and letter triples for each language of the Latin script."""
+
     languages: tuple[str, ...]
-    rows: Mapping[str, int]
-    odds: NDArray[np.int8]
-    _seen: dict[str, tuple[int, NDArray[np.int64]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _words: _WordOdds = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]]) -> LanguageModel:
-        """Build from the arrays `languages`, `features` (one joined string each) and `odds`."""
+        """Build from `languages`, `features` (one joined string each) and `odds`.
+
+        `odds` has the shape (features, languages), in tenths.
+        """
         names = str(arrays["features"]).split("\n")
         rows = dict(zip(names, range(len(names)), strict=True))
-        return cls(tuple(str(arrays["languages"]).split()), rows, arrays["odds"])
+        return cls(tuple(str(arrays["languages"]).split()), _WordOdds(rows, arrays["odds"]))
 
     def of_text(self, text: str) -> str:
         """Return the ISO 639-1 code of `text`'s language, empty where there is too little text."""
@@ -69,31 +104,15 @@ class LanguageModel:
         script = script_of(text)
         if script != _LATIN:
             return script
-        words = [self._of_word(word) for word in _WORD.findall(text.lower())]
-        if sum(count for count, _ in words) < _LEAST:
-            return UNKNOWN
-        odds = np.add.reduce([odds for _, odds in words])
-        return self.languages[int(odds.argmax())]
-
-    def _of_word(self, word: str) -> tuple[int, NDArray[np.int64]]:
-        """Return how many features of `word` are known, and their summed odds by language."""
-        known = self._seen.get(word)
-        if known is None:
-            rows = [self.rows[name] for name in pieces(word) if name in self.rows]
-            known = len(rows), self.odds[rows].sum(0, dtype=np.int64)
-            if len(self._seen) >= _MOST_SEEN:
-                self._seen.clear()
-            self._seen[word] = known
-        return known
+        *odds, known = self._words.total(WORD.findall(text.lower()))
+        return UNKNOWN if known < _LEAST else self.languages[odds.index(max(odds))]
 
 
 def script_of(text: str) -> str:
     """Return `latin`, the language that stands for the commonest script, or empty."""
-    letters = _LETTERS.findall(text)
-    if not letters:
-        return UNKNOWN
-    if max(letters) < _FIRST_OTHER:
-        return _LATIN
+    if not _OTHER.search(text):
+        return _LATIN if _LETTER.search(text) else UNKNOWN
+    letters = _LETTER.findall(text)
     counts = Counter(map(_script, letters))
     if counts["ja"] and counts["zh"] and counts["ja"] * 8 > counts["zh"]:
         counts["ja"] += counts.pop("zh")  # kana among Han characters is Japanese
@@ -109,11 +128,7 @@ def _script(char: str) -> str:
     return _LATIN
 
 
-def pieces(text: str) -> list[str]:
-    """Return the features of a text: its words, and the letter triples of padded words."""
-    out: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        padded = f"_{word}_"
-        out.append(f"={word}")
-        out += [padded[at : at + 3] for at in range(len(padded) - 2)]
-    return out
+def of_word(word: str) -> list[str]:
+    """Return the features of a word in lower case: the word, and its letter triples, padded."""
+    padded = f"_{word}_"
+    return [f"={word}", *(padded[at : at + 3] for at in range(len(word)))]

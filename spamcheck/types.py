@@ -246,7 +246,8 @@ class Assessment:
     """The judgement on one paragraph.
 
     `repaired` is the text without what can be removed, None where nothing can. `reasons` are
-    the named numbers that the score was made of and what each added to it (log odds).
+    the named numbers that the score was made of and what each added to it (log odds); only
+    `Checker.explained` gives them.
     """
 
     paragraph: Paragraph

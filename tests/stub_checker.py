@@ -21,7 +21,13 @@ def make(config: Config) -> Checker:
     """Return a checker: `server kamboja` is spam, `odd phrase` is review, `boom` breaks it."""
     found = Detector("stub", {"phrase.injected": NOTE}, find)
     weights = {"tag": (2.0, 0.0, 1.0)}
-    languages = LanguageModel(("id", "en"), {}, np.zeros((0, 2), np.int8))
+    languages = LanguageModel.of(
+        {
+            "languages": np.array("id en"),
+            "features": np.array(""),
+            "odds": np.zeros((1, 2), np.int8),
+        }
+    )
     classifier = Classifier(weights, 0.0, 0.6, 0.95)
     return Breaking((found,), classifier, languages, "0123456789ab", config)
 

@@ -1,5 +1,7 @@
 """The judgement, with detectors made for the occasion: promises 2, 3 and 5, merging, repair."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,9 @@ from spamcheck.types import Detector, Document, Finding, Kind, Paragraph, Positi
 # With this weight a paragraph's score is the strength of its strongest tagged span, 0.02 without.
 TAG_ONLY = Classifier({"tag": (1.0, 0.0, 1.0)}, 0.0, review=0.6, spam=0.9)
 ALWAYS = Classifier({"tag": (0.0, 0.0, 1.0)}, 9.0, review=0.6, spam=0.9)
-NO_LANGUAGE = LanguageModel((), {}, np.zeros((0, 0), np.int8))
+NO_LANGUAGE = LanguageModel.of(
+    {"languages": np.array(""), "features": np.array(""), "odds": np.zeros((1, 0), np.int8)}
+)
 TEXT = "Warga desa juga server kamboja tinggal di tepi sungai."
 
 
@@ -54,10 +58,12 @@ BYLINE = says("byline.odd-domain", "tokobunga –", 0.5)
 ADMIN = says("byline.boilerplate", "By admin", 0.4)
 
 
-def check(*detectors, doc=None, classifier=TAG_ONLY, **settings):
-    config = Config(**settings)
-    checker = Checker(detectors, classifier, NO_LANGUAGE, "m", config)
-    return checker.check(doc or document())
+def checker(*detectors, classifier=TAG_ONLY, **settings):
+    return Checker(detectors, classifier, NO_LANGUAGE, "m", Config(**settings))
+
+
+def check(*detectors, doc=None, **settings):
+    return checker(*detectors, **settings).check(doc or document())
 
 
 def codes(report):
@@ -259,9 +265,14 @@ def test_a_clean_paragraph_is_left_alone():
     assert assessment.repaired is None
 
 
-def test_reasons_explain_the_score():
-    (assessment,) = check(says("phrase.injected", "server kamboja")).assessments
+def test_reasons_explain_the_score_and_change_nothing_else():
+    judge = checker(says("phrase.injected", "server kamboja"))
+    report = judge.check(document())
+    found, _ = judge.evidence(report.document)
+    explained = judge.explained(report, found)
+    (assessment,) = explained.assessments
     assert [reason.name for reason in assessment.reasons] == ["tag"]
+    assert replace(explained, assessments=(replace(assessment, reasons=()),)) == report
 
 
 @pytest.mark.parametrize("disable", ["phrase.injected", "phrase.*", "phrase"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spamcheck.language import LanguageModel, pieces, script_of
+from spamcheck.language import LanguageModel, of_word, script_of
 from spamcheck.training.language import table
 
 TEXTS = {
@@ -58,10 +58,18 @@ def test_any_text_has_an_answer(text):
 
 
 @given(st.text(max_size=100))
-def test_script_and_pieces_take_any_text(text):
+def test_script_and_features_take_any_text(text):
     assert isinstance(script_of(text), str)
-    assert all(piece.startswith("=") or len(piece) == 3 for piece in pieces(text))
+    assert all(piece.startswith("=") or len(piece) == 3 for piece in of_word(text))
 
 
-def test_pieces_are_words_and_triples_of_padded_words():
-    assert pieces("Di sini") == ["=di", "_di", "di_", "=sini", "_si", "sin", "ini", "ni_"]
+def test_features_are_the_word_and_triples_of_the_padded_word():
+    assert of_word("sini") == ["=sini", "_si", "sin", "ini", "ni_"]
+
+
+def test_words_kept_and_forgotten_give_the_same_answer(monkeypatch):
+    monkeypatch.setattr("spamcheck.language._MOST_SEEN", 20)
+    model = LanguageModel.of(table(TEXTS))
+    for _ in range(3):
+        for language, texts in TEXTS.items():
+            assert model.of_text(texts[0]) == language

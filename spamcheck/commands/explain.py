@@ -58,7 +58,8 @@ def explain(
                 _tell(str(outcome))
                 continue
             found, _ = checker.evidence(outcome.document)
-            lines = lines_of(outcome, found, options, only=paragraph)
+            explained = checker.explained(outcome, found)
+            lines = lines_of(explained, found, options, only=paragraph)
             out.write("\n".join([*lines, "", ""]))
             out.flush()
     ctx.exit(_UNREAD if unread else 0)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spamcheck.language import LanguageModel, pieces
+from spamcheck.language import WORD, LanguageModel, of_word
 from spamcheck.training.corpora import articles, sources
 
 LATIN = ("id", "en", "ms", "vi", "pt", "tr", "es", "fr", "it", "de")
@@ -36,7 +36,9 @@ def table(texts: Mapping[str, Iterable[str]]) -> dict[str, NDArray[Any]]:
     A language without text is left out.
     """
     every = {
-        lang: Counter(piece for text in found for piece in pieces(text))
+        lang: Counter(
+            piece for text in found for word in WORD.findall(text.lower()) for piece in of_word(word)
+        )
         for lang, found in texts.items()
     }
     counts = {lang: counter for lang, counter in every.items() if counter}
