@@ -70,7 +70,7 @@ def detectors(
         links.detector(names),
         hidden.detector(names),
         disguise.detector(),
-        foreign.detector(languages.of_text),
+        foreign.detector(languages),
     )
 
 

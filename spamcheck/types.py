@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from spamcheck.text import Folded, Token, fold, tokenize
+from spamcheck.text import Folded, Tokens, fold, tokenize
 
 
 class Verdict(IntEnum):
@@ -143,7 +143,7 @@ class Paragraph:
         return fold(self.text, self.terms)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """Words and marks of the folded text, with their places in it."""
         return tokenize(self.folded.text)
 

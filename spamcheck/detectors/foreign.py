@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from typing import Protocol
 
 from spamcheck.types import Detector, Document, Finding, Paragraph
 
@@ -28,16 +29,26 @@ _OTHER_SCRIPTS = frozenset({"el", "ru", "hy", "he", "ar", "hi", "th", "ko", "ja"
 _MIXING = frozenset({"ja", "zh", "ko", "th", "hi", "he", "ar"})
 
 
-def detector(language_of: Callable[[str], str]) -> Detector:
-    """Return the detector; `language_of` gives the language code of a text, empty if unsure."""
-    return Detector("foreign", CODES, partial(_find, language_of=language_of))
+class Languages(Protocol):
+    """What tells languages apart."""
+
+    def of_text(self, text: str) -> str:
+        """Return the language code of a text, empty if unsure."""
+
+    def is_plainly(self, text: str, language: str) -> bool:
+        """Say whether a text is in `language` beyond doubt; quick."""
 
 
-def _find(document: Document, *, language_of: Callable[[str], str]) -> Iterator[Finding]:
+def detector(languages: Languages) -> Detector:
+    """Return the detector."""
+    return Detector("foreign", CODES, partial(_find, languages=languages))
+
+
+def _find(document: Document, *, languages: Languages) -> Iterator[Finding]:
     found = []
     for paragraph in document.visible:
         found += [*_scripts(document, paragraph)]
-        found += [*_sentences(document, paragraph, language_of)]
+        found += [*_sentences(document, paragraph, languages)]
     if len(found) <= _MOST:
         yield from found
 
@@ -64,7 +75,7 @@ def _scripts(document: Document, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _sentences(
-    document: Document, paragraph: Paragraph, language_of: Callable[[str], str]
+    document: Document, paragraph: Paragraph, languages: Languages
 ) -> Iterator[Finding]:
     """Whole sentences in another language, where the paragraph's other sentences are not."""
     if not document.language or len(paragraph.text) < 120:
@@ -73,7 +84,9 @@ def _sentences(
     if len(sentences) < 2:
         return
     for sentence in sentences:
-        other = language_of(sentence.group())
+        if languages.is_plainly(sentence.group(), document.language):
+            continue
+        other = languages.of_text(sentence.group())
         if not other or other == document.language or {other, document.language} == {"id", "ms"}:
             continue
         note = f"A sentence in “{other}” in an article in “{document.language}”."

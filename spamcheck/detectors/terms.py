@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spamcheck.text import Token, tokenize
+from spamcheck.text import Tokens, tokenize
 
 _MOST_WORDS = 6
 _MOST_CHARACTERS = 14
@@ -61,7 +61,7 @@ class Terms:
 
 def key(phrase: str) -> str:
     """Return what a phrase is looked up by: its first six tokens, lower-case, blanks between."""
-    return " ".join(token.text for token in tokenize(phrase.lower())[:_MOST_WORDS])
+    return " ".join(tokenize(phrase.lower()).texts[:_MOST_WORDS])
 
 
 def is_unspaced(text: str) -> bool:
@@ -69,16 +69,16 @@ def is_unspaced(text: str) -> bool:
     return bool(text) and ("\u0e00" <= text <= "\u0e7f\uffff" or "\u3040" <= text <= "\u9fff\uffff")
 
 
-def matches(tokens: Sequence[Token], terms: Terms) -> Iterator[tuple[int, int, Term]]:
+def matches(tokens: Tokens, terms: Terms) -> Iterator[tuple[int, int, Term]]:
     """Yield (start, end, term) of the longest known phrases, left to right, not overlapping."""
-    words = [token.text.lower() for token in tokens]
+    words = [text.lower() for text in tokens.texts]
     firsts = terms.firsts
     done = 0
     for at in [at for at, word in enumerate(words) if word in firsts]:
         if at >= done and (found := _longest(words[at : at + firsts[words[at]]], terms)):
             used, term = found
             done = at + used
-            yield tokens[at].start, tokens[done - 1].end, term
+            yield tokens.starts[at], tokens.ends[done - 1], term
     if terms.unspaced:
         yield from _in_unspaced(tokens, terms)
 
@@ -91,16 +91,16 @@ def _longest(words: list[str], terms: Terms) -> tuple[int, Term] | None:
     return None
 
 
-def _in_unspaced(tokens: Sequence[Token], terms: Terms) -> Iterator[tuple[int, int, Term]]:
-    for token in tokens:
-        if token.text.isascii() or not is_unspaced(token.text):
+def _in_unspaced(tokens: Tokens, terms: Terms) -> Iterator[tuple[int, int, Term]]:
+    for text, start in zip(tokens.texts, tokens.starts, strict=True):
+        if text.isascii() or not is_unspaced(text):
             continue
         at = 0
-        while at < len(token.text):
-            for used in range(min(_MOST_CHARACTERS, len(token.text) - at), 1, -1):
-                term = terms.unspaced.get(token.text[at : at + used])
+        while at < len(text):
+            for used in range(min(_MOST_CHARACTERS, len(text) - at), 1, -1):
+                term = terms.unspaced.get(text[at : at + used])
                 if term is not None:
-                    yield token.start + at, token.start + at + used, term
+                    yield start + at, start + at + used, term
                     at += used - 1
                     break
             at += 1

@@ -16,128 +16,152 @@ from spamcheck.tagger.words import features
 Floats = NDArray[np.float32]
 
 DILATIONS = (1, 2, 4, 1)
+"""Of the convolutions after the first, which has 1."""
+
 ATTENTION_AFTER = 1
-"""Topic attention stands after this many convolutions."""
-HEADS, HEAD_WIDTH = 2, 32
+"""Topic attention stands after this many of them."""
+
+HEAD_WIDTH = 32
+TINY = 1e-5
 _CACHED_WORDS = 32_768
-_STEEP = 80.0  # exp(80) still fits 32 bits; beyond, a sigmoid is 0 or 1 anyway
 
 
 class WordVectors:
-    """Words as the first layer sees them, shape (channels,); kept, since words repeat.
+    """What each word adds to the token before it, to itself and to the token after it.
 
-    The cache holds at most 32,768 words (16 MB) and starts anew when it is full.
+    That is the first convolution, computed once a word and kept, since words repeat. The cache
+    holds at most 32,768 words (38 MB) and starts anew when it is full.
     """
 
-    def __init__(self, table: NDArray[np.int8], scale: NDArray[np.float16], enter: Floats) -> None:
-        self._table = table
-        self._scale = scale
-        self._enter = enter
-        self._clear()
-
-    def _clear(self) -> None:
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._table: NDArray[np.int8] = arrays["embedding"]
+        self._scale: NDArray[np.float16] = arrays["scale"]
+        self._inner = _linear(arrays, "inner")
+        self._outer = _linear(arrays, "outer")
+        enter, _ = _linear(arrays, "enter")
+        before, itself, after = np.split(enter, 3)
+        # A word that stands before a token is what that token has before it.
+        self._enter = np.hstack([after, itself, before])
         self._numbers: dict[str, int] = {}
         self._vectors = np.empty((_CACHED_WORDS, self._enter.shape[1]), np.float32)
 
     def of(self, words: Sequence[str]) -> Floats:
-        """Return vectors of shape (len(words), channels)."""
-        missing = {word for word in words if word not in self._numbers}
+        """Return vectors of shape (len(words), 3 * channels)."""
+        numbers = self._numbers
+        missing = {word for word in words if word not in numbers}
         if missing:
-            if len(self._numbers) + len(missing) > _CACHED_WORDS:
-                self._clear()
+            if len(numbers) + len(missing) > _CACHED_WORDS:
+                numbers.clear()
                 missing = set(words)
             self._learn(sorted(missing))
-        numbers = self._numbers
-        return self._vectors[[numbers[word] for word in words]]
+        return self._vectors.take([numbers[word] for word in words], 0)
 
     def _learn(self, words: Sequence[str]) -> None:
         rows = np.array([features(word, len(self._table)) for word in words])
         weights = self._scale[rows].astype(np.float32)
-        summed = (self._table[rows] * weights[:, :, None]).sum(1, dtype=np.float32)
+        summed = np.einsum("wfc,wf->wc", self._table[rows].astype(np.float32), weights)
+        weight, bias = self._inner
+        inner = np.maximum(summed @ weight + bias, 0)
+        weight, bias = self._outer
+        vectors = inner @ weight + bias
+        vectors *= _evening(vectors)
         first = len(self._numbers)
-        self._vectors[first : first + len(words)] = summed @ self._enter
-        for number, word in enumerate(words, first):
-            self._numbers[word] = number
+        self._vectors[first : first + len(words)] = vectors @ self._enter
+        self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
 
 
 class Network:
     """Logits of token windows from the artefact's arrays."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        def of(name: str) -> Floats:
-            return np.ascontiguousarray(arrays["network." + name], np.float32)
-
-        width = arrays["embedding"].shape[1]
-        enter = of("enter.weight").T
-        self._words = WordVectors(arrays["embedding"], arrays["scale"], enter[:width])
-        gap = of("gap.weight")
-        size = gap.shape[1]
-        self._before = gap @ enter[width : width + size] + of("enter.bias")
-        self._after = np.vstack([gap @ enter[width + size :], np.zeros_like(enter[:1])])
+        self._words = WordVectors(arrays)
+        _, bias = _linear(arrays, "enter")
+        before = _array(arrays, "before.weight") + bias
+        after = np.vstack([_array(arrays, "after.weight"), np.zeros_like(before[:1])])
+        self._classes = len(after)  # the last token has no gap after it
+        self._gaps = (before[:, None] + after[None]).reshape(-1, before.shape[1])
         self._layers = [
-            (
-                of(f"norms.{number}.weight"),
-                of(f"norms.{number}.bias"),
-                of(f"convolutions.{number}.weight").T.copy(),
-                of(f"convolutions.{number}.bias"),
-            )
+            (_array(arrays, f"shifts.{number}"), *_linear(arrays, f"convolutions.{number}"))
             for number in range(len(DILATIONS))
         ]
-        self._query = of("query.weight").T.copy(), of("query.bias")
-        self._topic = of("topic.weight").T.copy(), of("topic.bias")
-        self._mean = of("mean.weight").T.copy(), of("mean.bias")
-        self._leave = of("leave.weight").T.copy(), of("leave.bias")
+        self._query = _linear(arrays, "query")
+        self._topic = _linear(arrays, "topic")
+        self._mean = _linear(arrays, "mean")
+        self._leave = _linear(arrays, "leave")
 
     def logits(self, words: Sequence[str], gaps: Sequence[int]) -> Floats:
         """Return logits (len(words), 3) of one window: inside an insertion, first, last.
 
         `gaps` are the classes of the white space before each word (`spamcheck.tagger.gaps`).
         """
-        before = np.asarray(gaps)
-        after = np.append(before[1:], len(self._after) - 1)
-        hidden = self._words.of(words) + self._before[before] + self._after[after]
-        for number, (dilation, layer) in enumerate(zip(DILATIONS, self._layers, strict=True)):
+        hidden = self._entered(words, gaps)
+        tokens, channels = hidden.shape
+        inputs = np.empty((tokens, 3 * channels), np.float32)
+        out = np.empty_like(hidden)
+        for number, (dilation, (shift, weight, bias)) in enumerate(
+            zip(DILATIONS, self._layers, strict=True)
+        ):
             if number == ATTENTION_AFTER:
-                hidden = hidden + self._context(hidden)
-            hidden = hidden + _gated(hidden, layer, dilation)
+                hidden += self._context(hidden * _evening(hidden))
+            middle = inputs[:, channels : 2 * channels]
+            np.multiply(hidden, _evening(hidden), out=middle)
+            middle += shift
+            np.maximum(middle, 0, out=middle)
+            _spread(inputs, channels, dilation)
+            np.matmul(inputs, weight, out=out)
+            out += bias
+            hidden += out
         weight, bias = self._leave
-        out: Floats = hidden @ weight + bias
-        return out
+        return np.asarray(hidden @ weight + bias, np.float32)
+
+    def _entered(self, words: Sequence[str], gaps: Sequence[int]) -> Floats:
+        """Return what the first convolution says of each token, shape (tokens, channels)."""
+        before = np.asarray(gaps)
+        after = np.append(before[1:], self._classes - 1)
+        hidden = self._gaps.take(before * self._classes + after, 0)
+        channels = hidden.shape[1]
+        vectors = self._words.of(words)
+        hidden += vectors[:, channels : 2 * channels]
+        hidden[:-1] += vectors[1:, :channels]
+        hidden[1:] += vectors[:-1, 2 * channels :]
+        return hidden
 
     def _context(self, hidden: Floats) -> Floats:
-        tokens = len(hidden)
         weight, bias = self._query
-        parts = (hidden @ weight + bias).reshape(tokens, 3, HEADS, HEAD_WIDTH)
-        query, key, value = parts.transpose(1, 2, 0, 3)
-        scores = query @ key.transpose(0, 2, 1)
-        scores *= np.float32(HEAD_WIDTH**-0.5)
-        scores -= scores.max(2, keepdims=True)
+        query, key, value = np.split(hidden @ weight + bias, 3, axis=1)
+        scores = (query * np.float32(HEAD_WIDTH**-0.5)) @ key.T
+        scores -= scores.max(1, keepdims=True)
         np.exp(scores, out=scores)
-        seen = (scores @ value) / scores.sum(2, keepdims=True)
-        joined = seen.transpose(1, 0, 2).reshape(tokens, HEADS * HEAD_WIDTH)
+        seen = (scores @ value) / scores.sum(1, keepdims=True)
         weight, bias = self._topic
-        topic = joined @ weight + bias
+        topic = seen @ weight + bias
         weight, bias = self._mean
-        return np.asarray(topic + hidden * (hidden.mean(0) @ weight + bias), np.float32)
+        topic += hidden * (hidden.mean(0) @ weight + bias)
+        return np.asarray(topic, np.float32)
 
 
-def _gated(hidden: Floats, layer: tuple[Floats, Floats, Floats, Floats], dilation: int) -> Floats:
-    """Layer norm, convolution of width 3 with zeros beyond the edges, sigmoid gate."""
-    scale, shift, weight, bias = layer
-    tokens, channels = hidden.shape
-    centred = hidden - hidden.mean(1, keepdims=True)
-    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / channels + 1e-5)
-    inputs = np.zeros((tokens, 3 * channels), np.float32)
+def _spread(inputs: Floats, channels: int, dilation: int) -> None:
+    """Put beside each token, in the middle of `inputs`, those `dilation` before and after it."""
     middle = inputs[:, channels : 2 * channels]
-    np.multiply(centred / spread[:, None], scale, out=middle)
-    middle += shift
-    if tokens > dilation:
-        inputs[dilation:, :channels] = middle[:-dilation]
-        inputs[:-dilation, 2 * channels :] = middle[dilation:]
-    out = inputs @ weight
-    out += bias
-    gate = np.clip(out[:, channels:], -_STEEP, None)
-    np.negative(gate, out=gate)
-    np.exp(gate, out=gate)
-    gate += 1
-    return np.asarray(out[:, :channels] / gate, np.float32)
+    inputs[:dilation, :channels] = 0
+    inputs[dilation:, :channels] = middle[:-dilation]
+    inputs[-dilation:, 2 * channels :] = 0
+    inputs[:-dilation, 2 * channels :] = middle[dilation:]
+
+
+def _evening(hidden: Floats) -> Floats:
+    """Return what scales every row to a mean square of 1, shape (rows, 1)."""
+    squares = np.einsum("ij,ij->i", hidden, hidden)
+    squares /= np.float32(hidden.shape[1])
+    squares += np.float32(TINY)
+    return np.asarray(1 / np.sqrt(squares), np.float32)[:, None]
+
+
+def _array(arrays: Mapping[str, NDArray[Any]], name: str) -> Floats:
+    return np.ascontiguousarray(arrays["network." + name], np.float32)
+
+
+def _linear(arrays: Mapping[str, NDArray[Any]], name: str) -> tuple[Floats, Floats]:
+    """Return the weight, shape (inputs, outputs), and the bias of a linear layer."""
+    weight = np.ascontiguousarray(_array(arrays, f"{name}.weight").T)
+    return weight, _array(arrays, f"{name}.bias")

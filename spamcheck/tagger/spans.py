@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from spamcheck.tagger.gaps import PARAGRAPH, gap_class
 from spamcheck.tagger.network import Floats, Network
-from spamcheck.text import Token
-from spamcheck.types import Document, Paragraph
+from spamcheck.text import Tokens
+from spamcheck.types import Document
 
 WINDOW = 224
 """Tokens judged together, as in training."""
@@ -58,20 +58,25 @@ class Tagger:
         groups = [[p for p in document.paragraphs if not p.hidden]]
         groups += [[p] for p in document.paragraphs if p.hidden]
         for paragraphs in groups:
-            tokens: list[Token] = []
+            words: list[str] = []
             owners: list[int] = []
+            starts: list[int] = []
+            ends: list[int] = []
             gaps: list[int] = []
             for number, paragraph in enumerate(paragraphs):
-                tokens += paragraph.tokens
-                owners += [number] * len(paragraph.tokens)
-                gaps += _gaps(paragraph)
-            if not tokens:
+                tokens = paragraph.tokens
+                words += tokens.texts
+                starts += tokens.starts
+                ends += tokens.ends
+                owners += [number] * len(tokens)
+                gaps += _gaps(tokens)
+            if not words:
                 continue
-            logits = self._logits([token.text for token in tokens], gaps)
+            logits = self._logits(words, gaps)
             sizes = Counter(owners)
             for first, last, number in _runs(logits, owners):
                 folded = paragraphs[number].folded
-                start, end = folded.span(tokens[first].start, tokens[last - 1].end)
+                start, end = folded.span(starts[first], ends[last - 1])
                 inside = _sigmoid(logits[first:last, 0])
                 found.append(
                     Tagged(
@@ -96,12 +101,9 @@ class Tagger:
         return np.clip(np.concatenate(parts), -_MOST_ODDS, _MOST_ODDS)
 
 
-def _gaps(paragraph: Paragraph) -> list[int]:
+def _gaps(tokens: Tokens) -> list[int]:
     """Return the class of the white space before each token of a paragraph."""
-    text, end, gaps = paragraph.folded.text, 0, []
-    for _, start, stop in paragraph.tokens:
-        gaps.append(gap_class(text[end:start]))
-        end = stop
+    gaps = [*map(gap_class, tokens.blanks)]
     gaps[:1] = [PARAGRAPH] * len(gaps[:1])
     return gaps
 

@@ -2,6 +2,6 @@
 
 from spamcheck.text.covered import Covered
 from spamcheck.text.folding import Disguise, Folded, fold
-from spamcheck.text.tokens import Token, tokenize
+from spamcheck.text.tokens import Token, Tokens, tokenize
 
-__all__ = ["Covered", "Disguise", "Folded", "Token", "fold", "tokenize"]
+__all__ = ["Covered", "Disguise", "Folded", "Token", "Tokens", "fold", "tokenize"]

@@ -34,6 +34,11 @@ class Window:
     gaps: list[int]
     labels: list[int]
 
+    def is_free(self, place: int) -> bool:
+        """Say whether nothing that was inserted would be split by an insertion at `place`."""
+        label = self.labels[place] if place < len(self.labels) else 0
+        return not label or bool(label & START)
+
     def insert(self, place: int, piece: Piece, *, drop: int = 0) -> None:
         """Put a labelled `piece` before token `place`, replacing the next `drop` tokens."""
         ids, gaps = piece[0].tolist(), piece[1].tolist()
@@ -111,8 +116,10 @@ class Injector:
         draw = rng.random()
         if draw < 0.08:
             place = self._middle(window)
-            window.insert(place, piece, drop=rng.randint(1, 2))
-            return
+            drop = rng.randint(1, 2)
+            if not any(window.labels[place : place + drop]):
+                window.insert(place, piece, drop=drop)
+                return
         if draw < 0.22:
             piece = self._joined(window.lang, piece)
         place = self._place(window)
@@ -151,23 +158,23 @@ class Injector:
         if draw < 0.62:
             return self._middle(window)
         wanted = self.marks.commas if draw < 0.80 else self.marks.stops
-        places = [at for at, word in enumerate(ids) if word in wanted and 0 < at < len(ids) - 1]
-        if not places:
-            return self._middle(window)
-        at = rng.choice(places)
-        if draw < 0.80 or draw > 0.92:
-            return at + 1
-        return at
+        after = int(draw < 0.80 or draw > 0.92)
+        places = [
+            at + after
+            for at, word in enumerate(ids)
+            if word in wanted and 0 < at < len(ids) - 1 and window.is_free(at + after)
+        ]
+        return rng.choice(places) if places else self._middle(window)
 
     def _middle(self, window: Window) -> int:
         """A place before a word that follows white space, never inside an insertion."""
         rng = self.rng
         for _ in range(8):
             at = rng.randint(1, max(1, len(window.ids) - 2))
-            label = window.labels[at]
-            if window.gaps[at] == SPACE and not (label and not label & START):
+            if window.gaps[at] == SPACE and window.is_free(at):
                 return at
-        return at if not window.labels[at] else 1
+        free = [at for at in range(len(window.ids)) if window.is_free(at)]
+        return rng.choice(free) if free else len(window.ids)
 
     def _end_of_paragraph(self, window: Window, place: int, after: int) -> None:
         """Hang every second insertion at a paragraph break onto the paragraph before it."""
@@ -196,7 +203,9 @@ class Injector:
         places = [
             at + 1
             for at, word in enumerate(window.ids[:-1])
-            if word in self.marks.stops and window.gaps[at + 1] in (SPACE, PARAGRAPH)
+            if word in self.marks.stops
+            and window.gaps[at + 1] in (SPACE, PARAGRAPH)
+            and window.is_free(at + 1)
         ]
         place = rng.choice(places) if places else 0
         count = rng.choices((1, 2, 3), (7, 2, 1))[0]
@@ -218,7 +227,7 @@ class Injector:
         for _ in range(rng.randint(4, 18)):
             pieces += [self._draw(lang), separator]
         piece = _concatenate(pieces[:-1])
-        place = rng.randint(1, len(window.ids) - 1)
+        place = self._middle(window)
         window.insert(place, piece)
         if rng.random() < 0.6:
             window.gaps[place] = PARAGRAPH

@@ -159,7 +159,7 @@ def labelled_windows(folder: Path, split: str, numbering: Numbering) -> list[Win
 
 def _window(article: Marked, numbering: Numbering) -> Window:
     folded = fold(article.text)
-    tokens = tokenize(folded.text)
+    tokens = [*tokenize(folded.text)]
     ids, gaps = numbering.piece(article.text)
     labels = [0] * len(tokens)
     spans = [span for span in article.spans if span.kind in _TAGGED]

@@ -38,13 +38,9 @@ class Numbering:
     def piece(self, text: str) -> tuple[Ids, Gaps]:
         """Return word numbers and gap classes of `text`, each of shape (tokens,)."""
         plain = fold(text).text
-        ids: list[int] = []
-        gaps: list[int] = []
-        end = 0
-        for token in tokenize(plain):
-            ids.append(self.number(token.text))
-            gaps.append(gap_class(plain[end : token.start]))
-            end = token.end
+        tokens = tokenize(plain)
+        ids = [self.number(word) for word in tokens.texts]
+        gaps = [gap_class(blank) for blank in tokens.blanks]
         return np.array(ids, np.int32), np.array(gaps, np.uint8)
 
 

@@ -26,7 +26,8 @@ CLEAN_SHARE = 0.43
 CENTRED_SHARE = 0.33
 DISTRACTED_SHARE = 0.05
 HIDDEN_SHARE = 0.08
-LABELLED_SHARE = 0.05
+LABELLED_SHARE = 0.08
+INJECTED_SHARE = 0.5
 RENAMED_SHARE = 0.35
 REPLAYED_SHARE = 0.06
 _REPLAYED = 3000
@@ -119,7 +120,7 @@ class Windows:
         """Return one window, with insertions or clean."""
         rng = self.rng
         if self.labelled and rng.random() < LABELLED_SHARE:
-            return _part(rng.choice(self.labelled), size, rng)
+            return self._labelled(size)
         if len(self.replayed) > 200 and rng.random() < REPLAYED_SHARE:
             return _part(rng.choice(self.replayed), size, rng)
         number = rng.choices(range(len(self.corpora)), self.shares)[0]
@@ -132,6 +133,14 @@ class Windows:
         if rng.random() < DISTRACTED_SHARE:
             self._credit(window)
         if rng.random() >= CLEAN_SHARE:
+            self.injector.inject(window)
+        return window
+
+    def _labelled(self, size: int) -> Window:
+        """A part of one of our articles; every second clean look-alike with an insertion."""
+        rng = self.rng
+        window = _part(rng.choice(self.labelled), size, rng)
+        if not any(window.labels) and rng.random() < INJECTED_SHARE:
             self.injector.inject(window)
         return window
 
