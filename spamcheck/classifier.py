@@ -47,7 +47,9 @@ class Classifier:
     def score(self, features: Mapping[str, float]) -> float:
         """Return the probability that the paragraph holds an insertion."""
         odds = self.bias + sum(
-            weight * (features[name] - mean) / scale
-            for name, (weight, mean, scale) in self.weights.items()
+            [
+                weight * (features[name] - mean) / scale
+                for name, (weight, mean, scale) in self.weights.items()
+            ]
         )
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

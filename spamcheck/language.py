@@ -122,10 +122,11 @@ class LanguageModel:
 
 
     def is_plainly(self, text: str, language: str) -> bool:
-        """Say whether a fifth of the words of `text` are typical of `language`.
+        """Say whether a third of the words of `text` are typical of `language`.
 
-        A tenth of the time of `of_text`, for the many sentences that nobody doubts: of 60,000
-        sentences of the train corpora so passed, `of_text` gave another language to SHARE.
+        Much quicker than `of_text`, for the many sentences that nobody doubts. Of sentences of
+        the train corpora 90 to 99 % pass in their own language; of 20,000 Indonesian, Malay,
+        Vietnamese, Portuguese and Turkish ones 0.7 % pass as English.
         """
         typical = self._typical.get(language)
         if not typical:

@@ -73,3 +73,14 @@ def test_words_kept_and_forgotten_give_the_same_answer(monkeypatch):
     for _ in range(3):
         for language, texts in TEXTS.items():
             assert model.of_text(texts[0]) == language
+
+
+def test_a_text_is_plainly_in_the_language_of_a_third_of_its_words(monkeypatch):
+    monkeypatch.setattr("spamcheck.language._TYPICAL", 5)  # of a few sentences no odds are long
+    model = LanguageModel.of(table(TEXTS))
+    assert model.is_plainly("Warga desa yang tinggal di kota", "id")
+    assert model.is_plainly("warga Qwerty Asdfgh", "id")
+    assert not model.is_plainly("warga Qwerty Asdfgh Zxcvbn", "id")
+    assert not model.is_plainly("The people who live by the river", "id")
+    assert not model.is_plainly("", "id")
+    assert not model.is_plainly("Warga desa", "th")

@@ -58,8 +58,8 @@ class WordVectors:
 
     def _learn(self, words: Sequence[str]) -> None:
         rows = np.array([features(word, len(self._table)) for word in words])
-        weights = self._scale[rows].astype(np.float32)
-        summed = np.einsum("wfc,wf->wc", self._table[rows].astype(np.float32), weights)
+        weights = self._scale.take(rows).astype(np.float32)[:, None, :]
+        summed = (weights @ self._table.take(rows, 0).astype(np.float32))[:, 0]
         weight, bias = self._inner
         inner = np.maximum(summed @ weight + bias, 0)
         weight, bias = self._outer

@@ -9,13 +9,18 @@ ID = "Warga desa yang tinggal di tepi sungai itu belum dapat pulang ke rumah mer
 EN = "The people who live by the river have not been able to go back to their homes."
 
 
-def language_of(text):
-    """Tell English from Indonesian by one word each."""
-    words = text.lower().split()
-    return "en" if "the" in words else "id" if "yang" in words else ""
+class Languages:
+    """Tells English from Indonesian by one word each."""
+
+    def of_text(self, text):
+        words = text.lower().split()
+        return "en" if "the" in words else "id" if "yang" in words else ""
+
+    def is_plainly(self, text, language):
+        return "tinggal" in text and language == "id"
 
 
-DETECTOR = foreign.detector(language_of)
+DETECTOR = foreign.detector(Languages())
 
 
 @pytest.mark.parametrize(
@@ -70,3 +75,9 @@ def test_hidden_text_is_others_business():
 
     hidden = paragraph("Warga desa онлайн казино tinggal.", hidden="comment")
     assert evidence(DETECTOR, of(hidden)) == []
+
+
+def test_what_is_plainly_at_home_is_not_looked_at_twice():
+    mixed = f"{ID} The river, tinggal di sana, was rising and nobody could go back. {ID}"
+    assert evidence(DETECTOR, article(mixed, language="id")) == []
+    assert evidence(DETECTOR, article(mixed.replace("tinggal di", "menetap di"), language="id"))
