@@ -40,11 +40,17 @@ class Placed:
 
 @dataclass(frozen=True)
 class Article:
-    """What the paragraphs of one document share."""
+    """What the paragraphs of one document share.
+
+    `length` is the number of `words`, `others` that of the visible paragraphs besides one,
+    at least 1.
+    """
 
     document: Document
     placed: Mapping[int, Sequence[Placed]]
     words: Counter[str]
+    length: int
+    others: int
     known_paragraphs: int
     tagged_paragraphs: int
 
@@ -68,7 +74,8 @@ class Article:
             known += any(item.evidence.strength >= 0.2 for item in known_outside(items, spans))
             if not paragraph.hidden:
                 words.update(_words_outside(paragraph.text, spans))
-        return cls(document, placed, words, known, tagged)
+        others = max(1, len(document.visible) - 1)
+        return cls(document, placed, words, words.total(), others, known, tagged)
 
 
 def _explained(items: Iterable[Placed]) -> list[Placed]:

@@ -74,10 +74,18 @@ def features(article: Article, paragraph: Paragraph) -> dict[str, float]:
         (item for item in items if is_tagged(item)),
         key=lambda item: (-item.evidence.strength, item.start),
     )
+    words = len(paragraph.text.split())
     values = dict.fromkeys(NAMES, 0.0)
-    values |= _of_paragraph(article, paragraph, items, spans)
     values["tag"] = _odds(spans[0]) if spans else NOTHING
     values["tag_second"] = _odds(spans[1]) if len(spans) > 1 else NOTHING
+    values["heading"] = float(paragraph.kind in (Kind.TITLE, Kind.HEADING, Kind.LIST))
+    values["short"] = float(words < 8)
+    values["length"] = math.log1p(words)
+    values["document_length"] = math.log1p(article.length)
+    values["topic"] = article.known_paragraphs / article.others
+    values["tagged_elsewhere"] = article.tagged_paragraphs / article.others
+    if items:
+        values |= _of_items(article, paragraph, items, spans)
     if spans:
         values |= _of_span(article, paragraph, items, spans[0])
         odds = _above(spans[0])
@@ -86,14 +94,12 @@ def features(article: Article, paragraph: Paragraph) -> dict[str, float]:
     return values
 
 
-def _of_paragraph(
+def _of_items(
     article: Article, paragraph: Paragraph, items: Sequence[Placed], spans: Sequence[Placed]
 ) -> dict[str, float]:
     known = sum(item.evidence.code == "phrase.vocabulary" for item in items)
     outside = known_outside(items, spans)
-    others = _others(article)
-    words = len(paragraph.text.split())
-    total = sum(article.words.values())
+    others = article.others
     has_known = any(item.evidence.strength >= 0.2 for item in outside)
     tagged_here = any(span.evidence.strength >= 0.3 for span in spans)
     return {
@@ -108,15 +114,7 @@ def _of_paragraph(
         "byline": _strongest(items, "byline.odd-domain"),
         "link": max(_strongest(items, "link.anchor"), _strongest(items, "link.farm")),
         "host": _strongest(items, "link.bare-host"),
-        "heading": float(paragraph.kind in (Kind.TITLE, Kind.HEADING, Kind.LIST)),
-        "short": float(words < 8),
-        "length": math.log1p(words),
-        "document_length": math.log1p(total),
     }
-
-
-def _others(article: Article) -> int:
-    return max(1, len(article.document.visible) - 1)
 
 
 def _known_alone(article: Article, paragraph: Paragraph, known: Sequence[Placed]) -> float:
@@ -170,8 +168,8 @@ def _of_span(
         "tag_foreign": _strongest(around, "language."),
         "tag_quoted": float(_quoted(paragraph.text, span)),
         "tag_named": float(_named(text)) * odds,
-        "tag_topic": article.known_paragraphs / _others(article) * odds,
-        "tag_elsewhere": (article.tagged_paragraphs - 1) / _others(article) * odds,
+        "tag_topic": article.known_paragraphs / article.others * odds,
+        "tag_elsewhere": (article.tagged_paragraphs - 1) / article.others * odds,
         "tag_untrained": float(article.document.language not in TRAINED) * odds,
     }
 

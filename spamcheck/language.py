@@ -72,7 +72,8 @@ class _WordOdds:
         return sums
 
     def _learn(self, words: Sequence[str]) -> None:
-        rows, starts = [], []
+        rows: list[int] = []
+        starts: list[int] = []
         for word in words:
             starts.append(len(rows))
             rows.append(len(self._odds) - 1)
@@ -119,7 +120,6 @@ class LanguageModel:
             return script
         *odds, known = self._words.total(WORD.findall(text.lower()))
         return UNKNOWN if known < _LEAST else self.languages[odds.index(max(odds))]
-
 
     def is_plainly(self, text: str, language: str) -> bool:
         """Say whether a third of the words of `text` are typical of `language`.

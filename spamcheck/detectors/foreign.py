@@ -74,9 +74,7 @@ def _scripts(document: Document, paragraph: Paragraph) -> Iterator[Finding]:
             )
 
 
-def _sentences(
-    document: Document, paragraph: Paragraph, languages: Languages
-) -> Iterator[Finding]:
+def _sentences(document: Document, paragraph: Paragraph, languages: Languages) -> Iterator[Finding]:
     """Whole sentences in another language, where the paragraph's other sentences are not."""
     if not document.language or len(paragraph.text) < 120:
         return

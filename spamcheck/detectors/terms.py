@@ -79,7 +79,7 @@ def matches(tokens: Tokens, terms: Terms) -> Iterator[tuple[int, int, Term]]:
             used, term = found
             done = at + used
             yield tokens.starts[at], tokens.ends[done - 1], term
-    if terms.unspaced:
+    if terms.unspaced and not "".join(words).isascii():
         yield from _in_unspaced(tokens, terms)
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from spamcheck.tagger.gaps import PARAGRAPH, gap_class
+from spamcheck.tagger.gaps import PARAGRAPH, gap_classes
 from spamcheck.tagger.network import Floats, Network
 from spamcheck.text import Tokens
 from spamcheck.types import Document
 
-WINDOW = 224
-"""Tokens judged together, as in training."""
+WINDOW = 312
+"""Tokens judged together; with a margin on each side as many as in the longest of training."""
 
 MARGIN = 12
 """Tokens of context on each side of a cut; the convolutions look 8 tokens far."""
@@ -103,7 +103,7 @@ class Tagger:
 
 def _gaps(tokens: Tokens) -> list[int]:
     """Return the class of the white space before each token of a paragraph."""
-    gaps = [*map(gap_class, tokens.blanks)]
+    gaps = gap_classes(tokens.blanks)
     gaps[:1] = [PARAGRAPH] * len(gaps[:1])
     return gaps
 

@@ -37,7 +37,10 @@ def table(texts: Mapping[str, Iterable[str]]) -> dict[str, NDArray[Any]]:
     """
     every = {
         lang: Counter(
-            piece for text in found for word in WORD.findall(text.lower()) for piece in of_word(word)
+            piece
+            for text in found
+            for word in WORD.findall(text.lower())
+            for piece in of_word(word)
         )
         for lang, found in texts.items()
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from spamcheck.tagger.gaps import PARAGRAPH, gap_class
+from spamcheck.tagger.gaps import PARAGRAPH, gap_classes
 from spamcheck.tagger.words import FEATURES, features
 from spamcheck.text import fold, tokenize
 from spamcheck.training.corpora import UNBROKEN, articles
@@ -40,7 +40,7 @@ class Numbering:
         plain = fold(text).text
         tokens = tokenize(plain)
         ids = [self.number(word) for word in tokens.texts]
-        gaps = [gap_class(blank) for blank in tokens.blanks]
+        gaps = gap_classes(tokens.blanks)
         return np.array(ids, np.int32), np.array(gaps, np.uint8)
 
 

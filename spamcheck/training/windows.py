@@ -17,8 +17,8 @@ from spamcheck.training.material import Piece
 from spamcheck.training.numbering import Corpus, Ids, Numbering
 
 # Window lengths in tokens and how often: short ones because snippets, drafts and edits are short.
-SIZES = (48, 112, 224)
-SIZE_SHARES = (0.12, 0.23, 0.65)
+SIZES = (48, 112, 224, 336)
+SIZE_SHARES = (0.12, 0.2, 0.43, 0.25)
 TOKENS = 224 * 48
 """Tokens of a batch."""
 

@@ -23,9 +23,9 @@ def test_cuts_cover_every_token_once(total, length, random):
 
 
 def test_a_cut_falls_on_a_paragraph_break_that_is_near():
-    gaps = [1] * 300
-    gaps[140] = PARAGRAPH
-    assert list(cuts(gaps)) == [(0, 140), (140, 300)]
+    gaps = [1] * 400
+    gaps[190] = PARAGRAPH
+    assert list(cuts(gaps)) == [(0, 190), (190, 400)]
 
 
 def test_without_a_break_windows_are_of_like_size():
