@@ -17,7 +17,7 @@ _LONGEST = 140
 
 _ACCOUNT = (
     r"(?:(?:super|wp|web|site|the)?[ _-]?admin(?:[ _-]?(?:istrator|web|website|site|user|istrador|"
-    r"istrateur))?(?:[ _-]?\d{1,6})?|administrators?|wp[ _-]?user|root|superuser|"
+    r"istrateur))?(?:[ _-]?\d{1,6})?|administrators?|admin[_-][a-z]{2,20}|[a-z]{2,20}[_-]admin|wp[ _-]?user|root|superuser|"
     r"(?:user|editor|author|writer|penulis|redaktur|kontributor|contributor|guest|test|demo)"
     r"[ _-]?\d{1,9}|webmaster|web[ _-]?admin|uncategorized|no[ _-]?author|adminku|mimin|yönetici|"
     r"админ|администратор|quản trị viên|ผู้ดูแลระบบ|แอดมิน|管理员|管理員|管理者|관리자|"
@@ -40,6 +40,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\W{{0,4}}({_ACCOUNT})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
+# A login at a host, "admin@news-desk". With a dot it would be an address to write to.
+_LOGIN = re.compile(rf"\W{{0,4}}({_ACCOUNT}@[\w-]{{2,60}})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[.!?”\"]\s{0,2}[(\[]((?:oleh |by )?(?:web|wp)?admin(?:istrator|web)?\d{0,4})[)\]]\W{0,3}\Z",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def _judge(paragraph: Paragraph) -> Iterator[Finding]:
     if len(text) > _LONGEST or paragraph.kind is Kind.TITLE or not _HINT.search(text):
         return
     pattern = _ALONE if paragraph.kind is Kind.BYLINE else _LINE
-    match = _LINE.fullmatch(text) or pattern.fullmatch(text)
+    match = _LINE.fullmatch(text) or pattern.fullmatch(text) or _LOGIN.fullmatch(text)
     if match:
         yield _finding(paragraph, match)
 

@@ -31,6 +31,11 @@ FIRES = [
     "โดย แอดมิน",
     "By superadmin",
     "By Admin2",
+    "By news_admin",
+    "Oleh admin-berita",
+    "admin@news-desk",
+    "Webmaster@kabarkita | 12 Mei 2024",
+    "root@localhost",
 ]
 SILENT = [
     "By Admin Kurniawan",
@@ -44,6 +49,11 @@ SILENT = [
     "By Jane Root",
     "Oleh Siti Administrasi",
     "admin@situs.com",
+    "admin@kabar.co.id",
+    "Hubungi admin@kabarkita",
+    "admin @kabarkita",
+    "By co-admin Kurniawan",
+    "user@",
     "Posted by Webmasters of the Universe",
     "By the administration",
     "Hubungi admin untuk keterangan.",

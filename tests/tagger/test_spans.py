@@ -29,7 +29,7 @@ def test_a_cut_falls_on_a_paragraph_break_that_is_near():
 
 
 def test_without_a_break_windows_are_of_like_size():
-    assert list(cuts([1] * 300)) == [(0, 150), (150, 300)]
+    assert list(cuts([1] * 400)) == [(0, 200), (200, 400)]
 
 
 @dataclass
@@ -111,11 +111,11 @@ def test_disguise_is_taken_off_and_the_span_lies_on_the_original():
 
 def test_windows_overlap_by_their_margin_and_odds_are_used_once():
     stub = Stub(HIGH)
-    words = ["kata"] * 290
-    words[145:147] = ["slot", "gacor"]
+    words = ["kata"] * 390
+    words[195:197] = ["slot", "gacor"]
     doc = document(" ".join(words))
     assert [t.tokens for t in Tagger(stub).find(doc)] == [2]
-    assert [len(shown) for shown, _ in stub.seen] == [145 + MARGIN, 145 + MARGIN]
+    assert [len(shown) for shown, _ in stub.seen] == [195 + MARGIN, 195 + MARGIN]
     assert all(gaps[0] == PARAGRAPH and max(gaps) < CLASSES for _, gaps in stub.seen)
 
 
