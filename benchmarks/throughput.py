@@ -184,7 +184,6 @@ def _steps(checker: Checker, document: Document, watch: Stopwatch) -> None:
     with watch.at("classifier"):
         for numbers in values:
             checker.classifier.score(numbers)
-            checker.classifier.reasons(numbers)
 
 
 def measured(folder: Path, config: Config, rounds: int) -> list[Round]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from spamcheck.errors import ModelError
@@ -35,6 +36,15 @@ class Classifier:
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"classifier: weights or thresholds are not whole: {error}") from error
 
+    @cached_property
+    def _slopes(self) -> tuple[tuple[str, float], ...]:
+        return tuple((name, weight / scale) for name, (weight, _, scale) in self.weights.items())
+
+    @cached_property
+    def _at_zero(self) -> float:
+        """Log odds of a paragraph whose features are all 0."""
+        return self.bias - sum(w * mean / scale for w, mean, scale in self.weights.values())
+
     def reasons(self, features: Mapping[str, float]) -> tuple[Reason, ...]:
         """Return what each feature adds to the log odds, strongest first, no zero among them."""
         added = [
@@ -46,10 +56,6 @@ class Classifier:
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the probability that the paragraph holds an insertion."""
-        odds = self.bias + sum(
-            [
-                weight * (features[name] - mean) / scale
-                for name, (weight, mean, scale) in self.weights.items()
-            ]
-        )
+        added = [slope * features[name] for name, slope in self._slopes]
+        odds = self._at_zero + sum(added)
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))

@@ -52,7 +52,7 @@ def lexicon(corpora: Path, datasets: Path, models: Path, most: int | None) -> No
 @click.option("--minutes", type=float, default=45.0, show_default=True)
 @click.option("--steps", type=int, default=0, help="Instead of minutes: reproducible to the step.")
 @click.option("--seed", type=int, default=20261125, show_default=True)
-@click.option("--threads", type=int, default=2, show_default=True)
+@click.option("--threads", type=int, default=1, show_default=True)
 def tagger(
     corpora: Path,
     datasets: Path,

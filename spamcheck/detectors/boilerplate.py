@@ -17,7 +17,8 @@ _LONGEST = 140
 
 _ACCOUNT = (
     r"(?:(?:super|wp|web|site|the)?[ _-]?admin(?:[ _-]?(?:istrator|web|website|site|user|istrador|"
-    r"istrateur))?(?:[ _-]?\d{1,6})?|administrators?|admin[_-][a-z]{2,20}|[a-z]{2,20}[_-]admin|wp[ _-]?user|root|superuser|"
+    r"istrateur))?(?:[ _-]?\d{1,6})?|administrators?|wp[ _-]?user|root|superuser|"
+    r"admin[_-][a-z]{2,20}|[a-z]{2,20}[_-]admin|"
     r"(?:user|editor|author|writer|penulis|redaktur|kontributor|contributor|guest|test|demo)"
     r"[ _-]?\d{1,9}|webmaster|web[ _-]?admin|uncategorized|no[ _-]?author|adminku|mimin|yönetici|"
     r"админ|администратор|quản trị viên|ผู้ดูแลระบบ|แอดมิน|管理员|管理員|管理者|관리자|"
@@ -41,7 +42,9 @@ _LINE = re.compile(
 )
 _ALONE = re.compile(rf"\W{{0,4}}({_ACCOUNT})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
 # A login at a host, "admin@news-desk". With a dot it would be an address to write to.
-_LOGIN = re.compile(rf"\W{{0,4}}({_ACCOUNT}@[\w-]{{2,60}})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
+_LOGIN = re.compile(
+    rf"\W{{0,4}}({_ACCOUNT}@[\w-]{{2,60}})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE
+)
 _SIGNED = re.compile(
     r"[.!?”\"]\s{0,2}[(\[]((?:oleh |by )?(?:web|wp)?admin(?:istrator|web)?\d{0,4})[)\]]\W{0,3}\Z",
     re.IGNORECASE,

@@ -23,13 +23,14 @@ _LINE = 90  # characters of such a line
 _MOST = 20  # findings in one paragraph: more tell a moderator nothing
 _HEAD_WORDS = 8
 _HEAD = 90  # characters in which its dash must come
+_SHORTEST = 10  # letters of a run-together name
 _WORDY = 5.0  # letters of a word on average: one unknown word falls into shorter pieces
 _ORDINARY_AS_SOURCE = 0.8  # three ordinary words run together, without dot, town or media word
 
 # Latin letters only stop a label: Thai, Chinese and Japanese write it without blanks.
 _LATIN = "A-Za-z0-9_\u00c0-\u024f\u1e00-\u1eff"
 _LONG = re.compile(
-    rf"(?<![{_LATIN}.@#/'’&=-])[A-Za-z0-9]{{10,63}}(?![{_LATIN}@]|\.[{_LATIN}]|-\w|['’]\w{{4}})"
+    rf"(?<![{_LATIN}.@#/'’&=-])[A-Za-z0-9]{{{_SHORTEST},63}}(?![{_LATIN}@]|\.[{_LATIN}]|-\w|['’]\w{{4}})"
 )
 _DASH = re.compile(r"\s*(?:\s--?\s|[–—―]|\s\|\s|:\s)")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{4,61}[A-Za-z0-9])")
@@ -136,7 +137,7 @@ def _sources(
     paragraph: Paragraph, names: Names, *, document: Document, edge: bool
 ) -> Iterator[Finding]:
     text = paragraph.folded.text
-    for candidate in _unknown_names(text, names):
+    for candidate in _unknown_names(paragraph, names):
         place = role(text, candidate.start, candidate.end) or (
             _line_role(text, candidate, paragraph) if edge else ""
         )
@@ -159,8 +160,11 @@ def _candidates(head: str) -> Iterator[_Candidate]:
             yield _Candidate(match.start(), match.end(), match.group(), "")
 
 
-def _unknown_names(text: str, names: Names) -> Iterator[_Candidate]:
-    for match in _LONG.finditer(text):
+def _unknown_names(paragraph: Paragraph, names: Names) -> Iterator[_Candidate]:
+    text = paragraph.folded.text
+    words = paragraph.tokens.texts
+    long = any(len(word) >= _SHORTEST and word.lower() not in names.words for word in words)
+    for match in _LONG.finditer(text) if long else ():  # searching costs five times as much
         if match.group().lower() not in names.words:
             yield _Candidate(match.start(), match.end(), match.group(), "")
     for host in hosts(text):

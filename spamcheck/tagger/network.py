@@ -58,7 +58,7 @@ class WordVectors:
         return self._vectors.take(cast(list[int], rows), 0)
 
     def _learn(self, words: Sequence[str]) -> None:
-        rows = np.array([features(word, len(self._table)) for word in words])
+        rows = features(words, len(self._table))
         weights = self._scale.take(rows).astype(np.float32)[:, None, :]
         summed = (weights @ self._table.take(rows, 0).astype(np.float32))[:, 0]
         weight, bias = self._inner

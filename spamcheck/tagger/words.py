@@ -6,7 +6,12 @@ The same function serves training and the runtime, so a word never means two thi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 FEATURES = 12
 """Columns of a word's feature row; unused columns hold 0, the padding row."""
@@ -69,8 +74,22 @@ def _kind(char: str) -> str:
     return script
 
 
-def features(word: str, rows: int) -> list[int]:
-    """Return `FEATURES` rows (1..`rows`-1, 0 is padding) of the embedding table for `word`.
+def features(words: Sequence[str], rows: int) -> NDArray[np.int64]:
+    """Return rows (1..`rows`-1, 0 is padding) of the embedding table, (len(words), `FEATURES`)."""
+    each = [*map(_pieces, words)]
+    pieces = [*chain.from_iterable(each)]
+    data = "\0".join(pieces).encode("utf-8", "surrogatepass").split(b"\0")
+    if len(data) != len(pieces):  # a word holds the separator
+        data = [piece.encode("utf-8", "surrogatepass") for piece in pieces]
+    counts = np.fromiter(map(len, each), np.int64, len(each))
+    hashed = np.fromiter(map(crc32, data), np.int64, len(data))
+    table = np.zeros((len(words), FEATURES), np.int64)
+    table[np.arange(FEATURES) < counts[:, None]] = hashed % (rows - 1) + 1
+    return table
+
+
+def _pieces(word: str) -> list[str]:
+    """Return what a word is known by, each kind under a letter of its own.
 
     The whole word twice under different hashes, so that two words rarely share both; its
     beginnings, ends and inner pieces, so that invented brands are not blank; its shape.
@@ -87,8 +106,4 @@ def features(word: str, rows: int) -> list[int]:
     if size > 6:
         step = max(2, (size - 3) // 5)
         parts += ["i" + plain[at : at + 4] for at in range(1, size - 3, step)][: FEATURES - 7]
-    data = "\0".join(parts).encode("utf-8", "surrogatepass").split(b"\0")
-    if len(data) != len(parts):  # the word itself holds the separator
-        data = [part.encode("utf-8", "surrogatepass") for part in parts]
-    hashed = [crc32(part) % (rows - 1) + 1 for part in data]
-    return hashed + [0] * (FEATURES - len(hashed))
+    return parts

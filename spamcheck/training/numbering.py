@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spamcheck.tagger.gaps import PARAGRAPH, gap_classes
-from spamcheck.tagger.words import FEATURES, features
+from spamcheck.tagger.words import features
 from spamcheck.text import fold, tokenize
 from spamcheck.training.corpora import UNBROKEN, articles
 
 Ids = NDArray[np.int32]
 Gaps = NDArray[np.uint8]
+
+_AT_ONCE = 50_000  # words; their features take 25 MB
 
 
 @dataclass
@@ -29,10 +31,10 @@ class Numbering:
 
     def table(self, rows: int) -> Ids:
         """Return the feature rows of every word, shape (words, FEATURES)."""
-        table = np.zeros((len(self.numbers), FEATURES), np.int32)
-        for word, number in self.numbers.items():
-            if number:
-                table[number] = features(word, rows)
+        words = [*self.numbers]
+        parts = [features(words[at : at + _AT_ONCE], rows) for at in range(0, len(words), _AT_ONCE)]
+        table = np.concatenate(parts).astype(np.int32)
+        table[0] = 0
         return table
 
     def piece(self, text: str) -> tuple[Ids, Gaps]:

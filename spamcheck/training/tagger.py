@@ -41,7 +41,7 @@ class Recipe:
     minutes: float = 40.0
     steps: int = 0
     seed: int = 20261125
-    threads: int = 2
+    threads: int = 1
     most_articles: int | None = None
     embedding_rate: float = 3e-3
     network_rate: float = 2e-3

@@ -42,7 +42,7 @@ def test_the_table_has_the_features_of_every_word_and_none_for_the_hidden_one():
     table = numbering.table(512)
     assert (table.shape, table.dtype) == ((3, FEATURES), np.int32)
     assert not table[0].any()
-    assert table[1:].tolist() == [features("ikan", 512), features("Padi77", 512)]
+    assert table[1:].tolist() == features(["ikan", "Padi77"], 512).tolist()
 
 
 @pytest.mark.parametrize(
