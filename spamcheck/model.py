@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import UserDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,17 @@ MANIFEST = "manifest.json"
 NAMES = ("tagger", "classifier", "lexicon", "gate")
 
 
+class _Arrays(UserDict[str, Any]):
+    """Arrays by name; one that is missing shows that another version wrote the file."""
+
+    def __init__(self, path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+        super().__init__(arrays)
+        self._path = path
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        raise ModelError(f"{self._path}: no array {name!r}: of another version. Retrain")
+
+
 @dataclass(frozen=True)
 class Artefact:
     """One checked artefact: every file that its manifest names is there and unaltered."""
@@ -41,7 +53,10 @@ class Artefact:
         return self.folder / name
 
     def arrays(self, name: str = "weights.npz") -> Mapping[str, NDArray[Any]]:
-        """Return the arrays of an `.npz` file; object arrays are refused."""
+        """Return the arrays of an `.npz` file; object arrays are refused.
+
+        Asking for an array that is not there raises ModelError too.
+        """
         from zipfile import BadZipFile
 
         import numpy as np
@@ -49,7 +64,7 @@ class Artefact:
         path = self.path(name)
         try:
             with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
-                return {key: file[key] for key in file.files}
+                return _Arrays(path, {key: file[key] for key in file.files})
         except (ValueError, OSError, EOFError, BadZipFile) as error:
             raise ModelError(f"{path}: not an array file that can be read: {error}") from error
 

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import signal
 import stat
 import sys
-import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from spamcheck import assembly
+from spamcheck import assembly, workers
 from spamcheck.checker import Checker
 from spamcheck.config import Config
-from spamcheck.errors import InputError, SpamcheckError
+from spamcheck.errors import InputError
 from spamcheck.readers import SUFFIXES, read, read_bytes
 from spamcheck.types import Document, Report
+from spamcheck.workers import Make
 
 STDIN = "-"
 """The path that stands for standard input."""
 
 Outcome = Report | InputError
-Make = Callable[[Config], Checker]
 Tell = Callable[[str], None]
 
 _Task = Path | Document | InputError
 _Yielded = TypeVar("_Yielded")
-# An InputError travels between processes as a pair.
-_PackedTask = Path | Document | tuple[str, str]
-_PackedOutcome = Report | tuple[str, str]
 
 _STREAMS = frozenset({".jsonl", ".ndjson"})  # read here and shared out record by record
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
-_BATCH = 64_000  # bytes or characters that a worker gets at once: some 0.3 s of work
-_IN_FLIGHT = 16  # batches a worker that may be read, waiting or done at any time
 
 
 def scan(
@@ -59,23 +49,13 @@ def scan(
         ModelError, ConfigError: no checker can be built.
         SpamcheckError: a worker process died.
     """
-    checker = prepared(config, make)
+    checker = workers.prepared(config, make)
     if jobs == 1:
         for task in _tasks(paths, tell):
             yield from _judged(task, checker)
     else:
-        yield from _shared_out(_tasks(paths, tell), partial(_work, make, config), jobs)
-
-
-def prepared(config: Config, make: Make = assembly.checker) -> Checker:
-    """Return the checker of `config`, built when first asked for in this process."""
-    return _built(config, make)
-
-
-@lru_cache(maxsize=1)
-def _built(config: Config, make: Make) -> Checker:
-    # Keyed by both arguments: `prepared` leaves one out or names it, and would build twice.
-    return make(config)
+        work = partial(_work, make, config)
+        yield from workers.shared_out(_tasks(paths, tell), work, jobs, weight=_weight)
 
 
 def count(paths: Iterable[Path]) -> int | None:
@@ -188,66 +168,6 @@ def _guarded(
         yield InputError(source, f"cannot be judged: {type(error).__name__}: {error}")
 
 
-def _shared_out(
-    tasks: Iterable[_Task], work: Callable[[Sequence[_PackedTask]], list[_PackedOutcome]], jobs: int
-) -> Iterator[Outcome]:
-    """Yield the outcomes of tasks done by `jobs` worker processes, in order.
-
-    Tasks go out by windows: joblib bounds what waits to be done, not what is done and waits to
-    be fetched, and a pager may stop fetching.
-    """
-    from joblib import Parallel, delayed
-
-    batches = _batches(tasks)
-    try:
-        with Parallel(
-            jobs,
-            backend="loky",
-            return_as="generator",
-            batch_size=1,
-            initializer=_leave_interrupts,
-        ) as pool:
-            while window := list(islice(batches, _IN_FLIGHT * jobs)):
-                with _closing(pool(delayed(work)(batch) for batch in window)) as done:
-                    for outcomes in done:
-                        yield from map(_unpacked, outcomes)
-    except BrokenExecutor as error:
-        raise SpamcheckError(
-            "a worker process ended before its work was done, most likely for want of memory; "
-            "use fewer --jobs"
-        ) from error
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to workers too: the parent ends them, and they have nothing to say of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _closing(outputs: Generator[_Yielded, None, None]) -> Iterator[Iterator[_Yielded]]:
-    """Close joblib's outputs with the scan; that some were not fetched is nothing to warn of."""
-    try:
-        yield outputs
-    finally:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            outputs.close()
-
-
-def _batches(tasks: Iterable[_Task]) -> Iterator[list[_PackedTask]]:
-    """Yield tasks in groups that are worth sending to another process."""
-    batch: list[_PackedTask] = []
-    weight = 0
-    for task in tasks:
-        batch.append((task.source, task.reason) if isinstance(task, InputError) else task)
-        weight += _weight(task)
-        if weight >= _BATCH:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch
-
-
 def _weight(task: _Task) -> int:
     if isinstance(task, Document):
         return len(task.source)
@@ -257,20 +177,16 @@ def _weight(task: _Task) -> int:
         return 0
 
 
-def _work(make: Make, config: Config, batch: Sequence[_PackedTask]) -> list[_PackedOutcome]:
-    """Judge a batch in a worker process."""
-    checker = prepared(config, make)
-    tasks = (InputError(*item) if isinstance(item, tuple) else item for item in batch)
-    return [_packed(outcome) for task in tasks for outcome in _judged(task, checker)]
+def _work(make: Make, config: Config, tasks: Sequence[_Task]) -> list[Outcome]:
+    """Judge tasks in a worker process."""
+    checker = workers.prepared(config, make)
+    return [_light(outcome) for task in tasks for outcome in _judged(task, checker)]
 
 
-def _packed(outcome: Outcome) -> _PackedOutcome:
-    if isinstance(outcome, InputError):
-        return outcome.source, outcome.reason
-    for paragraph in outcome.document.paragraphs:
-        paragraph.__dict__.pop("folded", None)  # a cache as large as the text; made again if needed
+def _light(outcome: Outcome) -> Outcome:
+    """Drop what paragraphs cache: larger than their text, and made again where it is needed."""
+    if isinstance(outcome, Report):
+        for paragraph in outcome.document.paragraphs:
+            for cached in ("folded", "tokens"):
+                paragraph.__dict__.pop(cached, None)
     return outcome
-
-
-def _unpacked(item: _PackedOutcome) -> Outcome:
-    return InputError(*item) if isinstance(item, tuple) else item

@@ -13,7 +13,7 @@ import stub_checker
 from click.testing import CliRunner
 
 import spamcheck
-from spamcheck import model
+from spamcheck import model, workers
 from spamcheck import scan as scanning
 from spamcheck.cli import COMMANDS, cli
 from spamcheck.commands.progress import Bar
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(autouse=True)
 def stub(monkeypatch, tmp_path):
     """No trained models, no settings from outside, and a folder of its own."""
-    monkeypatch.setattr(scanning, "prepared", lambda config, make=None: stub_checker.make(config))
+    monkeypatch.setattr(workers, "prepared", lambda config, make=None: stub_checker.make(config))
     for name in [name for name in os.environ if name.startswith("SPAMCHECK_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -125,7 +125,7 @@ def test_a_broken_model(article, monkeypatch):
     def broken(config):
         raise ModelError("models/tagger/weights.npz: altered since its manifest was written")
 
-    monkeypatch.setattr(scanning, "prepared", broken)
+    monkeypatch.setattr(workers, "prepared", broken)
     result = run("scan", article("x.txt", "fine"))
     assert result.exit_code == 2
     assert result.stderr == (

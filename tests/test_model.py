@@ -101,6 +101,12 @@ def test_an_array_file_that_is_broken(folder, data):
         model.open_artefact(folder).arrays()
 
 
+def test_an_array_of_another_version(folder):
+    arrays = model.open_artefact(folder).arrays()
+    with pytest.raises(ModelError, match=r"weights\.npz: no array 'network\.inner': .* Retrain"):
+        _ = arrays["network.inner"]
+
+
 def test_objects_are_not_unpickled(folder):
     np.savez(folder / "weights.npz", a=np.array([{}], dtype=object))
     model.write_manifest(folder)

@@ -16,7 +16,7 @@ from spamcheck.config import Config
 from spamcheck.errors import InputError, ModelError, SpamcheckError
 from spamcheck.reports.json import document, dumped
 from spamcheck.reports.renderer import Options
-from spamcheck.scan import count, prepared, scan
+from spamcheck.scan import count, scan
 from spamcheck.types import Report
 
 DEFAULTS = Config()
@@ -230,30 +230,7 @@ def test_an_error_of_the_set_up_ends_the_scan(folder):
         run(folder, make=broken)
 
 
-def test_the_checker_is_built_once():
-    built = []
-
-    def make(config):
-        built.append(config)
-        return stub_checker.make(config)
-
-    for _ in range(3):
-        prepared(Config(), make)
-    assert len(built) == 1
-
-
 def test_count(folder, tmp_path):
     assert count([folder / "a", folder / "b.txt"]) == 3
     assert count([folder]) is None  # a stream of records among them
     assert count([Path("-")]) is None
-
-
-def test_the_checker_is_built_once_however_it_is_asked_for():
-    made = []
-
-    def make(config):
-        made.append(config)
-        return stub_checker.make(config)
-
-    assert prepared(Config(), make) is prepared(Config(), make=make)
-    assert len(made) == 1

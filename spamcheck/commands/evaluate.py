@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from spamcheck import __version__
+from spamcheck import __version__, workers
 from spamcheck.checker import Checker
 from spamcheck.commands import figures
 from spamcheck.commands.figures import Part
@@ -127,7 +127,7 @@ def evaluate(
         _refuse_pin(config, chosen=bool(sets or clean or seeded))
     elif lower is not None:
         raise click.UsageError("--lower goes with --pin")
-    checker = evaluation.prepared(config)
+    checker = workers.prepared(config)
     check_codes(checker)
     model = Model(Path(config.models) if config.models else default_folder())
     if pin:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from spamcheck import __version__
+from spamcheck import __version__, workers
 from spamcheck import scan as scanning
 from spamcheck.commands.output import opened, terminal_width, wants_colour
 from spamcheck.commands.settings import check_codes, colouring, judging, settings
@@ -42,7 +42,7 @@ def explain(
 ) -> None:
     """Show every paragraph of PATH: its evidence, what supported it, what moved its score."""
     config = settings(**given)
-    checker = scanning.prepared(config)
+    checker = workers.prepared(config)
     check_codes(checker)
     options = Options(
         version=__version__,

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from spamcheck import __version__
+from spamcheck import __version__, workers
 from spamcheck import scan as scanning
 from spamcheck.commands.output import opened, terminal_width, wants_colour
 from spamcheck.commands.progress import Bar
@@ -68,7 +68,7 @@ def scan(
     """
     config = settings(**given)
     form = renderer(format_ or _SUFFIXES.get(output.suffix.lower() if output else "", "text"))
-    checker = scanning.prepared(config)
+    checker = workers.prepared(config)
     check_codes(checker)
     bar = Bar(wanted=_wants_bar(form, output), total=lambda: scanning.count(paths))
     outcomes = scanning.scan(

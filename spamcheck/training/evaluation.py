@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from random import Random
 
-from spamcheck import assembly
+from spamcheck import assembly, workers
 from spamcheck.checker import Checker
 from spamcheck.config import Config
 from spamcheck.errors import InputError, SpamcheckError
@@ -20,25 +17,12 @@ from spamcheck.training.marked import Marked
 from spamcheck.training.outcomes import Outcome, outcome
 from spamcheck.training.seeding import KINDS, Seeder, Sources, seen_trades, unseen_trades
 from spamcheck.types import Document
-
-Make = Callable[[Config], Checker]
+from spamcheck.workers import Make
 
 TRAINED, HELD_OUT = "trained", "held_out"
 """Sets of seeded insertions: phrases of trades that the tagger was trained on, and of others."""
 
-_BATCH = 64_000  # characters that a worker gets at once: some 0.3 s of work
 _LAPS = 20  # a small folder is gone through again, with other insertions
-
-
-def prepared(config: Config, make: Make = assembly.checker) -> Checker:
-    """Return the checker of `config`, built when first asked for in this process."""
-    return _built(config, make)
-
-
-@lru_cache(maxsize=1)
-def _built(config: Config, make: Make) -> Checker:
-    # Keyed by both arguments: `prepared` leaves one out or names it, and would build twice.
-    return make(config)
 
 
 def judge(checker: Checker, marked: Marked) -> Outcome:
@@ -68,59 +52,20 @@ def judged(
         InputError: an article holds no text.
         SpamcheckError: a worker process died.
     """
-    checker = prepared(config, make)
+    checker = workers.prepared(config, make)
     if jobs == 1:
         for article in articles:
             yield judge(checker, article)
     else:
-        yield from _shared_out(articles, partial(_work, make, config), jobs)
-
-
-def _shared_out(
-    articles: Iterable[Marked], work: Callable[[Sequence[Marked]], list[Outcome]], jobs: int
-) -> Iterator[Outcome]:
-    from joblib import Parallel, delayed
-
-    try:
-        with Parallel(
-            jobs, backend="loky", return_as="generator", batch_size=1, initializer=_leave_interrupts
-        ) as pool:
-            done = pool(delayed(work)(batch) for batch in _batches(articles))
-            try:
-                for outcomes in done:
-                    yield from outcomes
-            finally:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", UserWarning)  # that some were not fetched
-                    done.close()
-    except BrokenExecutor as error:
-        raise SpamcheckError(
-            "a worker process ended before its work was done, most likely for want of memory; "
-            "use fewer --jobs"
-        ) from error
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to workers too: the parent ends them, and they have nothing to say of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _batches(articles: Iterable[Marked]) -> Iterator[list[Marked]]:
-    batch: list[Marked] = []
-    weight = 0
-    for article in articles:
-        batch.append(article)
-        weight += len(article.text)
-        if weight >= _BATCH:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch
+        work = partial(_work, make, config)
+        yield from workers.shared_out(
+            articles, work, jobs, weight=lambda article: len(article.text)
+        )
 
 
 def _work(make: Make, config: Config, batch: Sequence[Marked]) -> list[Outcome]:
     """Judge a batch in a worker process."""
-    checker = prepared(config, make)
+    checker = workers.prepared(config, make)
     return [judge(checker, article) for article in batch]
 
 

@@ -63,9 +63,10 @@ def _commonest(counter: Counter[str]) -> list[str]:
     return words[:_KEPT] + triples[:_KEPT]
 
 
-def train(corpora: Path) -> dict[str, NDArray[Any]]:
-    """Return the language model of the train corpora."""
-    return table({lang: list(samples(corpora, "train", lang, _ARTICLES)) for lang in LATIN})
+def train(corpora: Path, most: int | None = None) -> dict[str, NDArray[Any]]:
+    """Return the language model of the train corpora, of at most `most` articles a source."""
+    count = _ARTICLES if most is None else min(most, _ARTICLES)
+    return table({lang: list(samples(corpora, "train", lang, count)) for lang in LATIN})
 
 
 def accuracy(model: LanguageModel, corpora: Path, characters: int) -> dict[str, tuple[int, int]]:

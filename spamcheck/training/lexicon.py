@@ -99,7 +99,7 @@ def build(
     _write(folder / "words.tsv", [f"{word}\t{odds:.2f}" for word, odds in sorted(words.items())])
     tell(f"words: {len(words)}")
     _write(folder / "money.txt", sorted(money_words(keywords, words)))
-    tables: dict[str, Any] = language.train(corpora)
+    tables: dict[str, Any] = language.train(corpora, most)
     _write(folder / "trades.txt", sorted(trade_words(keywords, words)))
     np.savez_compressed(folder / "languages.npz", **tables)
     for name in ("outlets.txt", "platforms.txt"):

@@ -13,7 +13,7 @@ import pytest
 import stub_checker
 from click.testing import CliRunner
 
-from spamcheck import model
+from spamcheck import model, workers
 from spamcheck.cli import cli
 from spamcheck.commands.evaluate import FLOORS
 from spamcheck.config import Config
@@ -31,7 +31,7 @@ WORDS = "Ibu guru pergi ke pasar pagi ini bersama dua orang anak. Mereka membeli
 @pytest.fixture(autouse=True)
 def stub(monkeypatch, tmp_path):
     """A checker of two phrases, a gate set of two articles, and a folder of its own."""
-    monkeypatch.setattr(evaluation, "prepared", lambda config, make=None: stub_checker.make(config))
+    monkeypatch.setattr(workers, "prepared", lambda config, make=None: stub_checker.make(config))
     for name in [name for name in os.environ if name.startswith("SPAMCHECK_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("SPAMCHECK_MODELS", "models")

@@ -9,9 +9,9 @@ import pytest
 import small_world
 import stub_checker
 
+from spamcheck import workers
 from spamcheck.config import Config
 from spamcheck.errors import SpamcheckError
-from spamcheck.training import evaluation
 from spamcheck.training.evaluation import HELD_OUT, TRAINED, judge, judged, seeded, seeders
 from spamcheck.training.marked import Marked, unmark
 from spamcheck.training.seeding import KINDS
@@ -33,9 +33,9 @@ def clean():
 
 @pytest.fixture(autouse=True)
 def one_checker():
-    evaluation._built.cache_clear()
+    workers._built.cache_clear()
     yield
-    evaluation._built.cache_clear()
+    workers._built.cache_clear()
 
 
 def article(marked, field="text", name="a"):
@@ -84,12 +84,6 @@ def test_the_site_of_the_settings_is_the_article_s():
     )
     judge(checker, article(FOUND))
     assert seen == ["kabarulin.com"]
-
-
-def test_batches_hold_every_article_once():
-    articles = [article("kata " * 9000, name=str(at)) for at in range(5)]
-    batches = list(evaluation._batches(articles))
-    assert [[one.id for one in batch] for batch in batches] == [["0", "1"], ["2", "3"], ["4"]]
 
 
 def test_one_seeder_knows_the_trades_of_the_tagger_and_the_other_the_rest(keywords):

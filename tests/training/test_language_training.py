@@ -53,6 +53,8 @@ def test_the_trained_table_and_its_accuracy(corpora):
     arrays = train(corpora)
     again = train(corpora)
     assert all(np.array_equal(arrays[name], again[name]) for name in arrays)
+    few = len(str(train(corpora, 1)["features"]).split("\n"))
+    assert few < len(str(arrays["features"]).split("\n"))
     model = LanguageModel.of(arrays)
     (corpora / "train").rename(corpora / "dev")
     try:
