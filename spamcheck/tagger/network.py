@@ -1,6 +1,7 @@
 """The tagger's network in NumPy: the same function as `spamcheck.training.network`, no PyTorch.
 
-NumPy is as fast here as ONNX Runtime and starts 150 ms sooner (docs/performance.md).
+Most of its arithmetic is matrix products, which NumPy's library runs near the peak of a core
+(benchmarks/network.py): another runtime would have little to win and its own start to pay for.
 """
 
 from __future__ import annotations
