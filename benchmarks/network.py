@@ -90,7 +90,12 @@ def main() -> None:
         (str(tokens), *(f"{took[part]:.2f}" for part in parts), f"{took['gflops']:.0f}")
         for tokens, took in found.items()
     ]
-    show(("tokens", *parts, "GFLOP/s"), rows, {"by_tokens": found, "new_word": learnt}, as_json=given.json)
+    show(
+        ("tokens", *parts, "GFLOP/s"),
+        rows,
+        {"by_tokens": found, "new_word": learnt},
+        as_json=given.json,
+    )
     if not given.json:
         print(f"\nmicroseconds a token; a word at its first sight {learnt:.1f} us more")
 
