@@ -12,6 +12,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from spamcheck.tagger.gaps import NONE
 from spamcheck.tagger.words import features
 
 Floats = NDArray[np.float32]
@@ -25,13 +26,14 @@ ATTENTION_AFTER = 1
 HEAD_WIDTH = 32
 TINY = 1e-5
 _CACHED_WORDS = 32_768
+_BLOCK = 8  # rows of one product; with 12 and more their place among the others tells
 
 
 class WordVectors:
     """What each word adds to the token before it, to itself and to the token after it.
 
     That is the first convolution, computed once a word and kept, since words repeat. The cache
-    holds at most 32,768 words (38 MB) and starts anew when it is full.
+    holds at most 32,768 words (38 MB) and starts anew when it is full; one window never fills it.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -59,16 +61,19 @@ class WordVectors:
         return self._vectors.take(cast(list[int], rows), 0)
 
     def _learn(self, words: Sequence[str]) -> None:
-        rows = features(words, len(self._table))
+        # In products of one size: of another number of rows a row's last bits would differ, and a
+        # report must not depend on which words were met together.
+        rows = np.pad(features(words, len(self._table)), ((0, -len(words) % _BLOCK), (0, 0)))
         weights = self._scale.take(rows).astype(np.float32)[:, None, :]
         summed = (weights @ self._table.take(rows, 0).astype(np.float32))[:, 0]
         weight, bias = self._inner
-        inner = np.maximum(summed @ weight + bias, 0)
+        inner = np.maximum(summed.reshape(-1, _BLOCK, summed.shape[1]) @ weight + bias, 0)
         weight, bias = self._outer
-        vectors = inner @ weight + bias
+        vectors = (inner @ weight + bias).reshape(len(rows), -1)
         vectors *= _evening(vectors)
+        entered = vectors.reshape(-1, _BLOCK, vectors.shape[1]) @ self._enter
         first = len(self._numbers)
-        self._vectors[first : first + len(words)] = vectors @ self._enter
+        self._vectors[first : first + len(words)] = entered.reshape(len(rows), -1)[: len(words)]
         self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
 
 
@@ -79,8 +84,8 @@ class Network:
         self._words = WordVectors(arrays)
         _, bias = _linear(arrays, "enter")
         before = _array(arrays, "before.weight") + bias
-        after = np.vstack([_array(arrays, "after.weight"), np.zeros_like(before[:1])])
-        self._classes = len(after)  # the last token has no gap after it
+        after = _array(arrays, "after.weight")
+        self._classes = len(after)
         self._gaps = (before[:, None] + after[None]).reshape(-1, before.shape[1])
         self._layers = [
             (_array(arrays, f"shifts.{number}"), *_linear(arrays, f"convolutions.{number}"))
@@ -118,7 +123,7 @@ class Network:
     def _entered(self, words: Sequence[str], gaps: Sequence[int]) -> Floats:
         """Return what the first convolution says of each token, shape (tokens, channels)."""
         before = np.asarray(gaps)
-        after = np.append(before[1:], self._classes - 1)
+        after = np.append(before[1:], NONE)
         hidden: Floats = self._gaps.take(before * self._classes + after, 0)
         channels = hidden.shape[1]
         vectors = self._words.of(words)

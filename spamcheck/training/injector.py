@@ -114,18 +114,22 @@ class Injector:
         rng = self.rng
         piece = self._draw(window.lang)
         draw = rng.random()
-        if draw < 0.08:
-            place = self._middle(window)
-            drop = rng.randint(1, 2)
-            if not any(window.labels[place : place + drop]):
-                window.insert(place, piece, drop=drop)
-                return
-        if draw < 0.22:
+        if draw < 0.08 and self._replaced(window, piece):
+            return
+        if 0.08 <= draw < 0.22:
             piece = self._joined(window.lang, piece)
         place = self._place(window)
         window.insert(place, piece)
         self._end_of_paragraph(window, place, place + len(piece[0]))
         self._scar(window, place, len(piece[0]))
+
+    def _replaced(self, window: Window, piece: Piece) -> bool:
+        """Put the piece in place of one or two words; False where an insertion would be cut."""
+        place, drop = self._middle(window), self.rng.randint(1, 2)
+        if any(window.labels[place : place + drop]):
+            return False
+        window.insert(place, piece, drop=drop)
+        return True
 
     def _draw(self, lang: str) -> Piece:
         """A phrase of the article's language, of another one, or a brand, sometimes together."""
@@ -167,14 +171,17 @@ class Injector:
         return rng.choice(places) if places else self._middle(window)
 
     def _middle(self, window: Window) -> int:
-        """A place before a word that follows white space, never inside an insertion."""
+        """A place before a word that follows white space, any free one where none is found soon.
+
+        It is never inside an insertion: before the first word always is free.
+        """
         rng = self.rng
         for _ in range(8):
             at = rng.randint(1, max(1, len(window.ids) - 2))
             if window.gaps[at] == SPACE and window.is_free(at):
                 return at
         free = [at for at in range(len(window.ids)) if window.is_free(at)]
-        return rng.choice(free) if free else len(window.ids)
+        return rng.choice(free)
 
     def _end_of_paragraph(self, window: Window, place: int, after: int) -> None:
         """Hang every second insertion at a paragraph break onto the paragraph before it."""

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from spamcheck.tagger.gaps import CLASSES
+from spamcheck.tagger.gaps import CLASSES, NONE
 from spamcheck.tagger.network import ATTENTION_AFTER, DILATIONS, HEAD_WIDTH, TINY
 
 WIDTH = 80
@@ -59,8 +59,8 @@ class Network(nn.Module):
         """Return logits (windows, tokens, OUTPUTS): inside an insertion, its first, its last."""
         shown = known[:, :, None]
         words = _evened(self.outer(functional.relu(self.inner(vectors)))) * shown
-        after = functional.pad(self.after(gaps)[:, 1:], (0, 0, 0, 1))
-        hidden = self.enter(_neighbours(words, 1)) + self.before(gaps) + after
+        after = functional.pad(gaps[:, 1:], (0, 1), value=NONE)
+        hidden = self.enter(_neighbours(words, 1)) + self.before(gaps) + self.after(after)
         for number, dilation in enumerate(DILATIONS):
             if number == ATTENTION_AFTER:
                 hidden = hidden + self._context(_evened(hidden), known)

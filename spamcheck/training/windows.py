@@ -26,7 +26,7 @@ CLEAN_SHARE = 0.43
 CENTRED_SHARE = 0.33
 DISTRACTED_SHARE = 0.05
 HIDDEN_SHARE = 0.08
-LABELLED_SHARE = 0.08
+LABELLED_SHARE = 0.12
 INJECTED_SHARE = 0.5
 RENAMED_SHARE = 0.35
 REPLAYED_SHARE = 0.06
@@ -137,7 +137,7 @@ class Windows:
         return window
 
     def _labelled(self, size: int) -> Window:
-        """A part of one of our articles; every second clean look-alike with an insertion."""
+        """A part of one of our articles; every second one without a label gets an insertion."""
         rng = self.rng
         window = _part(rng.choice(self.labelled), size, rng)
         if not any(window.labels) and rng.random() < INJECTED_SHARE:

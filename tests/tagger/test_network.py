@@ -39,13 +39,16 @@ def window(size, seed):
     return words, [int(gap) for gap in rng.integers(0, CLASSES, size)]
 
 
-def expected(modules, words, gaps):
+def expected(modules, words, gaps, padding=0):
+    """Return the logits of the PyTorch network, of a window with `padding` unknown tokens after."""
     embedding, network, _ = modules
     rows = torch.from_numpy(features(words, ROWS))
+    places = [*range(len(words)), *[0] * padding]
+    known = [1.0] * len(words) + [0.0] * padding
     with torch.no_grad():
-        vectors = embedding(rows, torch.arange(len(words))[None])
-        known = torch.ones(1, len(words))
-        return network(vectors, torch.tensor([gaps]), known)[0].numpy()
+        vectors = embedding(rows, torch.tensor([places]))
+        gaps = torch.tensor([[*gaps, *[0] * padding]])
+        return network(vectors, gaps, torch.tensor([known]))[0, : len(words)].numpy()
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 40, 224, 248])
@@ -54,6 +57,21 @@ def test_both_networks_agree(modules, size):
     logits = Network(modules[2]).logits(words, gaps)
     assert logits.shape == (size, 3)
     np.testing.assert_allclose(logits, expected(modules, words, gaps), atol=1e-4)
+
+
+def test_padding_changes_nothing(modules):
+    words, gaps = window(13, 1)
+    logits = Network(modules[2]).logits(words, gaps)
+    np.testing.assert_allclose(logits, expected(modules, words, gaps, padding=20), atol=1e-4)
+
+
+def test_a_word_has_the_same_vector_whatever_it_was_first_met_with(modules):
+    words, gaps = window(60, 1)
+    alone, among = Network(modules[2]), Network(modules[2])
+    for word in [*WORDS][:7]:
+        alone.logits([word], [0])
+    among.logits(*window(200, 2))
+    np.testing.assert_array_equal(alone.logits(words, gaps), among.logits(words, gaps))
 
 
 def test_an_answer_does_not_depend_on_the_question_before(modules):
@@ -71,7 +89,7 @@ def test_the_word_cache_starts_anew_when_it_is_full(modules, monkeypatch):
     first = Network(modules[2]).logits(words, gaps)
     monkeypatch.setattr(module, "_CACHED_WORDS", 12)
     small = Network(modules[2])
-    small.logits([f"kata{at}" for at in range(10)], [0] * 10)
+    small.logits([*words[:3], *(f"kata{at}" for at in range(8))], [0] * 11)
     np.testing.assert_allclose(small.logits(words, gaps), first, atol=1e-5)
 
 
