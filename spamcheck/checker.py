@@ -62,7 +62,7 @@ CODES = {
 
 @dataclass(frozen=True)
 class Checker:
-    """Judges documents; a value without state, so that workers can share its making.
+    """Judges documents; without state but for caches of words, which serve one thread at a time.
 
     `terms` are the single words that disguised text is read for (`Document.with_terms`).
     """
@@ -115,17 +115,19 @@ class Checker:
                 failed.append(f"detector {detector.name} failed: {type(error).__name__}: {error}")
         return found, tuple(failed)
 
-    def explained(self, report: Report, found: Mapping[int, Sequence[Evidence]]) -> Report:
-        """Return `report` with the reasons of every score, from `found` (`Checker.evidence`).
+    def explained(self, report: Report) -> tuple[Report, Mapping[int, Sequence[Evidence]]]:
+        """Return `report` with the reasons of every score, and all evidence by paragraph index.
 
         Not part of `check`: nobody reads the reasons of the many paragraphs that are clean.
         """
-        article = Article.of(report.document, found)
+        judged, _ = _within_budget(report.document)
+        found, _ = self.evidence(judged)
+        article = Article.of(judged, found)
         assessments = tuple(
             replace(a, reasons=self.classifier.reasons(features(article, a.paragraph)))
             for a in report.assessments
         )
-        return replace(report, assessments=assessments)
+        return replace(report, assessments=assessments), found
 
     def _assess(self, article: Article, paragraph: Paragraph, *, together: float) -> Assessment:
         values = features(article, paragraph)

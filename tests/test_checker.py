@@ -268,11 +268,18 @@ def test_a_clean_paragraph_is_left_alone():
 def test_reasons_explain_the_score_and_change_nothing_else():
     judge = checker(says("phrase.injected", "server kamboja"))
     report = judge.check(document())
-    found, _ = judge.evidence(report.document)
-    explained = judge.explained(report, found)
+    explained, found = judge.explained(report)
     (assessment,) = explained.assessments
+    assert [item.code for item in found[0]] == ["phrase.injected"]
     assert [reason.name for reason in assessment.reasons] == ["tag"]
     assert replace(explained, assessments=(replace(assessment, reasons=()),)) == report
+
+
+def test_reasons_are_those_of_what_was_judged(monkeypatch):
+    monkeypatch.setattr(module, "BUDGET", 60)
+    judge = checker(says("phrase.injected", "server kamboja"))
+    _, found = judge.explained(judge.check(document(TEXT, TEXT, TEXT)))
+    assert found.keys() == {0}
 
 
 @pytest.mark.parametrize("disable", ["phrase.injected", "phrase.*", "phrase"])

@@ -1,6 +1,7 @@
 """Features: every name has a finite value, and the ones that matter move as they say."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,20 @@ def test_a_topic_is_known_terms_in_the_other_paragraphs():
     evidence = on(doc, "slot", "phrase.vocabulary", 0.5, paragraph=1)
     assert values(doc, evidence)["topic"] == 0.5
     assert values(doc, evidence, 1)["topic"] == 0
+
+
+def test_what_is_tagged_elsewhere_counts_for_a_paragraph_without_evidence():
+    doc = document(TEXT, "Warga pulang.", "Hujan turun.")
+    evidence = on(doc, "slot88 gacor")
+    assert [values(doc, evidence, at)["tagged_elsewhere"] for at in range(3)] == [0, 0.5, 0.5]
+
+
+def test_hidden_paragraphs_are_no_part_of_what_an_article_is_about():
+    doc = document(TEXT, "Polisi menutup situs slot itu.", "Warga pulang.")
+    hidden = replace(doc.paragraphs[2], hidden="comment")
+    shown = replace(doc, paragraphs=(*doc.paragraphs[:2], hidden))
+    evidence = on(doc, "slot", "phrase.vocabulary", 0.5, paragraph=1)
+    assert (values(doc, evidence)["topic"], values(shown, evidence)["topic"]) == (0.5, 1.0)
 
 
 def test_a_known_term_outside_the_tag_is_told_from_one_inside():

@@ -1,11 +1,17 @@
 """The language of a text, by a model of a few sentences and by script."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spamcheck.language import LanguageModel, of_word, script_of
+from spamcheck.model import Model, default_folder
 from spamcheck.training.language import table
+from spamcheck.training.marked import read_marked
+
+ROOT = Path(__file__).resolve().parents[1]
 
 TEXTS = {
     "id": [
@@ -65,6 +71,31 @@ def test_script_and_features_take_any_text(text):
 
 def test_features_are_the_word_and_triples_of_the_padded_word():
     assert of_word("sini") == ["=sini", "_si", "sin", "ini", "ni_"]
+
+
+def test_words_that_another_language_uses_more_are_not_typical(monkeypatch):
+    monkeypatch.setattr("spamcheck.language._TYPICAL", 3)
+    english = TEXTS["en"] * 3
+    mixed = LanguageModel.of(table(TEXTS | {"en": english, "es": TEXTS["es"] + TEXTS["en"]}))
+    assert mixed.is_plainly(TEXTS["en"][0], "en")
+    assert not mixed.is_plainly(TEXTS["en"][0], "es")
+
+
+def test_no_sentence_is_plainly_in_two_languages():
+    """On the shipped table: what the foreign-words detector passes over unseen."""
+    languages = Model(default_folder()).lexicon.arrays("languages.npz")
+    model = LanguageModel.of(languages)
+    sentences: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "datasets/articles").glob("*.jsonl")):
+        for article in read_marked(file):
+            if not article.spans:
+                found = sentences.setdefault(article.lang, [])
+                found += [part for part in article.text.split(". ") if len(part) > 40]
+    for own, texts in sentences.items():
+        for other in {*model.languages} - {own}:
+            if {own, other} != {"id", "ms"}:
+                passed = sum(model.is_plainly(text, other) for text in texts[:300])
+                assert passed <= 0.04 * len(texts[:300]), (own, other)
 
 
 def test_words_kept_and_forgotten_give_the_same_answer(monkeypatch):

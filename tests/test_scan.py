@@ -98,6 +98,24 @@ def test_what_is_done_and_not_fetched_is_bounded(tmp_path):
     outcomes.close()  # without waiting for the rest, and without a word
 
 
+def test_reports_from_other_processes_come_without_what_was_only_of_use_there(folder):
+    outcomes, _ = run(folder / "e.txt", folder / "b.txt", jobs=2, make=reading)
+    paragraphs = [p for o in outcomes if isinstance(o, Report) for p in o.document.paragraphs]
+    assert paragraphs
+    assert all({"folded", "tokens"}.isdisjoint(vars(paragraph)) for paragraph in paragraphs)
+
+
+def reading(config):
+    """Make a checker that leaves folded text and tokens behind, as the real one does."""
+    checker = stub_checker.make(config)
+
+    def check(document):
+        assert all(len(paragraph.tokens) for paragraph in document.paragraphs)
+        return checker.check(document)
+
+    return SimpleNamespace(check=check, config=config)
+
+
 def test_a_worker_that_dies_is_one_clear_error(folder):
     with pytest.raises(SpamcheckError, match="fewer --jobs"):
         run(folder, jobs=2, make=dying)

@@ -57,8 +57,7 @@ def explain(
                 unread = True
                 _tell(str(outcome))
                 continue
-            found, _ = checker.evidence(outcome.document)
-            explained = checker.explained(outcome, found)
+            explained, found = checker.explained(outcome)
             lines = lines_of(explained, found, options, only=paragraph)
             out.write("\n".join([*lines, "", ""]))
             out.flush()

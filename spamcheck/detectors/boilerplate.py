@@ -15,10 +15,12 @@ _STRENGTH = 0.4  # honest small sites sign like this too: a note, until somethin
 _EDGE = 4  # visible paragraphs from either end in which a byline may stand
 _LONGEST = 140
 
+# What an account is joined with by a hyphen; "co-admin" and "ex-admin" are people.
+_DESK = "(?:news|web|site|blog|media|content|post|berita|kabar|desa|kota|sekolah|humas|redaksi)"
 _ACCOUNT = (
     r"(?:(?:super|wp|web|site|the)?[ _-]?admin(?:[ _-]?(?:istrator|web|website|site|user|istrador|"
     r"istrateur))?(?:[ _-]?\d{1,6})?|administrators?|wp[ _-]?user|root|superuser|"
-    r"admin[_-][a-z]{2,20}|[a-z]{2,20}[_-]admin|"
+    rf"admin_[a-z]{{2,20}}|[a-z]{{2,20}}_admin|admin-{_DESK}|{_DESK}-admin|"
     r"(?:user|editor|author|writer|penulis|redaktur|kontributor|contributor|guest|test|demo)"
     r"[ _-]?\d{1,9}|webmaster|web[ _-]?admin|uncategorized|no[ _-]?author|adminku|mimin|yönetici|"
     r"админ|администратор|quản trị viên|ผู้ดูแลระบบ|แอดมิน|管理员|管理員|管理者|관리자|"
@@ -37,13 +39,14 @@ _REST = (
     r"updated)\b|\d).{0,90})?"
 )
 _LINE = re.compile(
-    rf"\W{{0,4}}({_BY}\s*[:：|-]?\s*{_ACCOUNT}(?:@[\w.-]{{2,60}})?)(?![\w@.]){_REST}\W{{0,4}}",
+    rf"\W{{0,4}}({_BY}\s*[:：|-]?\s*{_ACCOUNT}(?:@[\w.-]{{2,60}})?)(?![\w@.]|-\w){_REST}\W{{0,4}}",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"\W{{0,4}}({_ACCOUNT})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE)
+_ALONE = re.compile(rf"\W{{0,4}}({_ACCOUNT})(?![\w@.]|-\w){_REST}\W{{0,4}}", re.IGNORECASE)
 # A login at a host, "admin@news-desk". With a dot it would be an address to write to.
 _LOGIN = re.compile(
-    rf"\W{{0,4}}({_ACCOUNT}@[\w-]{{2,60}})(?![\w@.]){_REST}\W{{0,4}}", re.IGNORECASE
+    rf"\W{{0,4}}({_ACCOUNT}@[\w-]{{2,60}})(?![\w@.-])(?:\s*[|•·–—][^.!?]{{0,60}})?\W{{0,4}}",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
     r"[.!?”\"]\s{0,2}[(\[]((?:oleh |by )?(?:web|wp)?admin(?:istrator|web)?\d{0,4})[)\]]\W{0,3}\Z",

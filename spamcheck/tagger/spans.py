@@ -18,7 +18,7 @@ WINDOW = 312
 """Tokens judged together; with a margin on each side as many as in the longest of training."""
 
 MARGIN = 12
-"""Tokens of context on each side of a cut; the convolutions look 8 tokens far."""
+"""Tokens of context on each side of a cut; the convolutions look 9 tokens far."""
 
 SEED = 0.12
 """A span needs one token at least this likely to be inserted; thresholds come later."""

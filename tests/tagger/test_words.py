@@ -57,6 +57,8 @@ def test_longer_words_have_more_features():
     [
         ("Slot88", "Xxd"),
         ("SLOT", "X"),
+        ("Warga", "Xx"),
+        ("A", "X"),
         ("slot", "x"),
         ("pk789", "xd"),
         ("о", "c"),
@@ -72,6 +74,13 @@ def test_longer_words_have_more_features():
 )
 def test_shapes(word, expected):
     assert shape(word) == expected
+
+
+@given(st.text(alphabet="abXYZ", min_size=1, max_size=12))
+def test_plain_words_have_the_shape_that_their_letters_give(word):
+    kinds = ["X" if char.isupper() else "x" for char in word]
+    kept = [kind for at, kind in enumerate(kinds) if not at or kinds[at - 1] != kind]
+    assert shape(word) == "".join(kept[:5])
 
 
 @pytest.mark.parametrize(

@@ -258,11 +258,12 @@ def test_without_a_boundary_promotional_sentences_come_first(numbering):
 
 def test_a_keyword_list_is_four_to_eighteen_phrases_with_one_separator(numbering):
     phrases = ("REEL", "KARPET BASAH MURAH", "CRAB CASINO", "ROOF PATCH", "KEPIREEL66", "GURITA")
-    marks, sizes = set(), set()
+    marks, sizes, starts = set(), set(), set()
     for seed in range(300):
         found = fresh(numbering)
         injector(numbering, seed)._keyword_list(found)
         [(start, end)] = spans(found.labels)
+        starts.add(start)
         words = spelled(numbering, found.ids[start:end])
         between = {word for word in words if not word.isalnum()}
         assert len(between) <= 1
@@ -276,6 +277,7 @@ def test_a_keyword_list_is_four_to_eighteen_phrases_with_one_separator(numbering
         marks |= between
     assert marks == {",", "|", "/", "-", "•", ";", "#"}
     assert (min(sizes), max(sizes)) == (4, 18)
+    assert len(starts) > 3
 
 
 def test_one_word_is_replaced_by_one_phrase_wherever_it_stands(numbering):

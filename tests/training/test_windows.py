@@ -10,6 +10,7 @@ import pytest
 import small_world
 
 from spamcheck.tagger.gaps import CLASSES, PARAGRAPH, SPACE
+from spamcheck.tagger.spans import MARGIN, WINDOW
 from spamcheck.training import windows as module
 from spamcheck.training.corpora import LANGUAGES
 from spamcheck.training.injector import END, INSIDE, START, Injector, Marks, Window, separators
@@ -206,6 +207,20 @@ def test_our_own_labelled_articles_are_drawn(monkeypatch):
         seen.add(at)
     assert seen == set(range(13))
     assert len(made.draw(112).ids) == 60
+
+
+def test_every_second_labelled_part_without_a_label_gets_an_insertion(monkeypatch):
+    shares(monkeypatch, labelled=1.0)
+    made = supply(labelled=[Window("id", [*range(1, 61)], [SPACE] * 60, [0] * 60)])[0]
+    drawn = [made.draw(60) for _ in range(400)]
+    assert 0.4 < sum(any(window.labels) for window in drawn) / 400 < 0.6
+
+
+def test_labelled_articles_and_all_lengths_are_a_part_of_the_training():
+    assert 0 < module.LABELLED_SHARE < 0.3
+    assert sum(module.SIZE_SHARES) == pytest.approx(1)
+    assert len(module.SIZE_SHARES) == len(SIZES)
+    assert max(SIZES) == WINDOW + 2 * MARGIN  # what the runtime judges at once
 
 
 def batch_of(ids, labels, known):
