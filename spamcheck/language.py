@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from spamcheck.rows import Rows
+
 UNKNOWN = ""
 _READ = 1500
 """Characters of a text that are read; more changed no answer on whole articles."""
@@ -48,10 +50,9 @@ _LATIN = "latin"
 
 
 class _WordOdds:
-    """What words say, kept for the next time: words repeat, and every sentence is asked about.
+    """What words say, kept since every sentence is asked about.
 
-    Row i of `sums`, shape (words, languages + 1), is the summed odds of word i by language and,
-    last, how many of its features are known.
+    The row of a word is its summed odds by language and, last, how many of its features are known.
     """
 
     def __init__(self, rows: Mapping[str, int], odds: NDArray[np.int8]) -> None:
@@ -59,21 +60,14 @@ class _WordOdds:
         nothing = np.zeros((1, odds.shape[1] + 1), np.int8)
         self._odds = np.vstack([np.hstack([odds, known]), nothing]).astype(np.int32)
         self._row = rows.get
-        self._numbers: dict[str, int] = {}
-        self._sums = np.zeros((_MOST_SEEN, self._odds.shape[1]), np.int32)
+        self._rows = Rows(self._learnt, self._odds.shape[1], _MOST_SEEN, np.int32)
 
     def total(self, words: Sequence[str]) -> list[int]:
         """Return the sum of what `words` say, languages + 1 numbers."""
-        known = self._numbers
-        if len(known) + len(words) > _MOST_SEEN:
-            known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in known]
-        if new:
-            self._learn(new)
-        sums: list[int] = self._sums.take([known[word] for word in words], 0).sum(0).tolist()
+        sums: list[int] = self._rows.of(words).sum(0).tolist()
         return sums
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learnt(self, words: Sequence[str]) -> NDArray[Any]:
         rows: list[int] = []
         starts: list[int] = []
         for word in words:
@@ -81,10 +75,7 @@ class _WordOdds:
             rows.append(len(self._odds) - 1)
             found = map(self._row, of_word(word))
             rows += [row for row in found if row is not None]
-        first = len(self._numbers)
-        sums = np.add.reduceat(self._odds.take(rows, 0), starts, 0)
-        self._sums[first : first + len(words)] = sums
-        self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
+        return np.add.reduceat(self._odds.take(rows, 0), starts, 0)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ Most of its arithmetic is matrix products, which NumPy's library runs near the p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from spamcheck.rows import Rows
 from spamcheck.tagger.gaps import NONE
 from spamcheck.tagger.words import features
 
@@ -32,8 +33,7 @@ _BLOCK = 8  # rows of one product; with 12 and more their place among the others
 class WordVectors:
     """What each word adds to the token before it, to itself and to the token after it.
 
-    That is the first convolution, computed once a word and kept, since words repeat. The cache
-    holds at most 32,768 words (38 MB) and starts anew when it is full; one window never fills it.
+    That is the first convolution, computed once a word and kept: of 32,768 words in 38 MB.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -45,22 +45,13 @@ class WordVectors:
         before, itself, after = np.split(enter, 3)
         # A word that stands before a token is what that token has before it.
         self._enter = np.hstack([after, itself, before])
-        self._numbers: dict[str, int] = {}
-        self._vectors = np.empty((_CACHED_WORDS, self._enter.shape[1]), np.float32)
+        self._rows = Rows(self._learnt, self._enter.shape[1], _CACHED_WORDS, np.float32)
 
     def of(self, words: Sequence[str]) -> Floats:
         """Return vectors of shape (len(words), 3 * channels)."""
-        rows = [*map(self._numbers.get, words)]
-        if None in rows:
-            missing = {word for word, row in zip(words, rows, strict=True) if row is None}
-            if len(self._numbers) + len(missing) > _CACHED_WORDS:
-                self._numbers.clear()
-                missing = set(words)
-            self._learn(sorted(missing))
-            rows = [*map(self._numbers.get, words)]
-        return self._vectors.take(cast(list[int], rows), 0)
+        return self._rows.of(words)
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learnt(self, words: Sequence[str]) -> Floats:
         # In products of one size: of another number of rows a row's last bits would differ, and a
         # report must not depend on which words were met together.
         rows = np.pad(features(words, len(self._table)), ((0, -len(words) % _BLOCK), (0, 0)))
@@ -72,9 +63,7 @@ class WordVectors:
         vectors = (inner @ weight + bias).reshape(len(rows), -1)
         vectors *= _evening(vectors)
         entered = vectors.reshape(-1, _BLOCK, vectors.shape[1]) @ self._enter
-        first = len(self._numbers)
-        self._vectors[first : first + len(words)] = entered.reshape(len(rows), -1)[: len(words)]
-        self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
+        return np.asarray(entered.reshape(len(rows), -1)[: len(words)], np.float32)
 
 
 class Network:

@@ -1,0 +1,31 @@
+"""Rows of words: learnt once, kept until there are too many, the same at any time."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spamcheck.rows import Rows
+
+
+def lengths(words):
+    """Return (length, code of the first letter) of each word."""
+    return np.array([[len(word), ord(word[0])] for word in words])
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["ab", "c", "def", "gh", "ijkl", "mno"]), max_size=5), max_size=9
+    )
+)
+def test_a_row_is_what_was_learnt_whatever_was_asked_before(questions):
+    rows = Rows(lengths, 2, 5, np.int64)
+    for words in questions:
+        assert rows.of(words).tolist() == [[len(word), ord(word[0])] for word in words]
+
+
+def test_a_word_is_learnt_once_until_the_rows_are_full():
+    learnt = []
+    rows = Rows(lambda words: learnt.append(words) or lengths(words), 2, 3, np.int64)
+    for words in (["b", "a", "b"], ["a"], ["a", "c"], ["c", "d"], ["a"]):
+        rows.of(words)
+    assert learnt == [["a", "b"], ["c"], ["c", "d"], ["a"]]
