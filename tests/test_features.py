@@ -143,6 +143,8 @@ def test_in_a_language_without_training_text_a_tagged_span_needs_support():
     (known,) = on(doc, "slot88 gacor", "phrase.vocabulary", 0.9).values()
     assert values(doc, {0: tagged[0] + known})["tag_untrained"] > 0
     assert values(doc, on(doc, "gacor", paragraph=1), paragraph=1)["tag_script"] == 1
+    unsure = on(doc, "gacor", strength=0.4, paragraph=1)
+    assert values(doc, unsure, paragraph=1)["tag_script"] == 0
 
 
 def test_kinds_that_are_no_sentences():
