@@ -37,22 +37,23 @@ class Terms:
     @classmethod
     def of_keys(cls, keys: Sequence[str], terms: Sequence[Term]) -> Terms:
         """Index terms by the keys of their phrases (`key`); an empty key is passed over."""
-        spaced: dict[str, Term] = {}
+        spaced = dict(zip(keys, terms, strict=True))
+        spaced.pop("", None)
+        others = [name for name in spaced if name > _UNSPACED_FROM and is_unspaced(name[:1])]
+        unspaced = {name.replace(" ", ""): spaced.pop(name) for name in others}
         firsts: dict[str, int] = {}
-        unspaced: dict[str, Term] = {}
-        for name, term in zip(keys, terms, strict=True):
-            if name > _UNSPACED_FROM and is_unspaced(name[:1]):
-                unspaced[name.replace(" ", "")] = term
-            elif name:
-                spaced[name] = term
-                first, size = name.partition(" ")[0], name.count(" ") + 1
-                if size > firsts.get(first, 0):
-                    firsts[first] = size
+        for name in spaced:
+            first, _, rest = name.partition(" ")
+            size = rest.count(" ") + 2 if rest else 1
+            if size > firsts.get(first, 0):
+                firsts[first] = size
         return cls(spaced, firsts, unspaced)
 
     def extended(self, rows: Iterable[tuple[str, Term]]) -> Terms:
         """Return these terms and (phrase, term) rows that come before them."""
         more = Terms.of(rows)
+        if not more.spaced and not more.unspaced:
+            return self
         firsts = dict(self.firsts)
         for first, size in more.firsts.items():
             firsts[first] = max(size, firsts.get(first, 0))

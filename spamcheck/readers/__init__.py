@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from spamcheck.errors import InputError
-from spamcheck.readers import html, plain, records
+from spamcheck.readers import plain, records
 from spamcheck.readers.encoding import decode
 from spamcheck.readers.records import documents_from_record
 from spamcheck.types import Document
@@ -61,6 +61,8 @@ def _plain(data: bytes, name: str) -> Iterator[Document]:
 
 
 def _markup(data: bytes, name: str) -> Iterator[Document]:
+    from spamcheck.readers import html  # its patterns take 40 ms to compile
+
     yield html.read(decode(data, name), name)
 
 

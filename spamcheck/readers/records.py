@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from spamcheck.errors import InputError
-from spamcheck.readers import html, plain
+from spamcheck.readers import plain
 from spamcheck.readers.addresses import host
 from spamcheck.readers.encoding import decode, mended
 from spamcheck.types import Document, Kind, Paragraph, Positions
@@ -128,6 +128,8 @@ def _document(record: Mapping[str, Any], name: str) -> Document:
         raise InputError(name, "the record has no field text or html")
     titled = not any(p.kind is Kind.TITLE for p in head)
     if body_field == "html":
+        from spamcheck.readers import html  # slow to import, and few records hold any
+
         body = html.paragraphs(source, index=len(head), titled=titled)
     else:
         body = list(plain.paragraphs(source, index=len(head), titled=titled))
