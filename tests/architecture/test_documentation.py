@@ -57,6 +57,16 @@ def test_reports_lead_to_the_explanation(code):
     assert anchor == code.replace(".", "")
 
 
+def test_the_overview_leads_to_every_code():
+    overview = (DOCS / "detectors.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[`(.+?)`\]\((.+?)\) \| .{20,} \|$", overview, re.MULTILINE)
+    page = import_module("spamcheck.reports.codes").page
+    assert [code for code, _ in rows] == codes()
+    assert [
+        (code, place) for code, place in rows if not page(code).endswith(f"/docs/{place}")
+    ] == []
+
+
 def test_every_setting_is_in_the_table():
     rows = re.findall(
         r"^\| `(\w+)` \| [\w ]+ \| `([^|]+)` \| .+ \|$",
