@@ -11,6 +11,9 @@ from typing import Any
 from spamcheck.errors import ModelError
 from spamcheck.types import Reason
 
+START = "start"
+"""Name of the reason that every paragraph has: the log odds before its features are counted."""
+
 
 @dataclass(frozen=True)
 class Classifier:
@@ -46,13 +49,18 @@ class Classifier:
         return self.bias - sum(w * mean / scale for w, mean, scale in self.weights.values())
 
     def reasons(self, features: Mapping[str, float]) -> tuple[Reason, ...]:
-        """Return what each feature adds to the log odds, strongest first, no zero among them."""
+        """Return what makes up the log odds: the `START`, then each feature, strongest first.
+
+        Features that add next to nothing are counted into the start.
+        """
         added = [
             Reason(name, features[name], weight * (features[name] - mean) / scale)
             for name, (weight, mean, scale) in self.weights.items()
         ]
         moved = [reason for reason in added if abs(reason.added) >= 0.005]
-        return tuple(sorted(moved, key=lambda reason: (-abs(reason.added), reason.name)))
+        start = self.bias + sum(reason.added for reason in added if reason not in moved)
+        moved.sort(key=lambda reason: (-abs(reason.added), reason.name))
+        return (Reason(START, 1.0, start), *moved)
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the probability that the paragraph holds an insertion."""

@@ -118,7 +118,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: {error}") from error
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("spamcheck", {})
-    return {key: _value(key, value, str(path)) for key, value in data.items()}
+    found = {key: _value(key, value, str(path)) for key, value in data.items()}
+    if found.get("models"):  # a relative folder lies beside the file, wherever the run is started
+        found["models"] = str(path.parent / found["models"])
+    return found
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -36,7 +36,9 @@ class _Arrays(UserDict[str, Any]):
         self._path = path
 
     def __missing__(self, name: str) -> NDArray[Any]:
-        raise ModelError(f"{self._path}: no array {name!r}: of another version. Retrain")
+        raise ModelError(
+            f"{self._path}: no array {name!r}: of another version. Reinstall or retrain"
+        )
 
 
 @dataclass(frozen=True)

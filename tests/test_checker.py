@@ -271,7 +271,7 @@ def test_reasons_explain_the_score_and_change_nothing_else():
     explained, found = judge.explained(report)
     (assessment,) = explained.assessments
     assert [item.code for item in found[0]] == ["phrase.injected"]
-    assert [reason.name for reason in assessment.reasons] == ["tag"]
+    assert [reason.name for reason in assessment.reasons] == ["start", "tag"]
     assert replace(explained, assessments=(replace(assessment, reasons=()),)) == report
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spamcheck.classifier import Classifier
+from spamcheck.classifier import START, Classifier
 from spamcheck.errors import ModelError
 
 ROWS = [
@@ -32,11 +32,12 @@ def test_the_reasons_add_up_to_the_odds():
     values = {"tag": 0.2, "topic": 0.7, "dead": 1.0}
     score = CLASSIFIER.score(values)
     added = sum(reason.added for reason in CLASSIFIER.reasons(values))
-    assert CLASSIFIER.bias + added == pytest.approx(math.log(score / (1 - score)))
+    assert added == pytest.approx(math.log(score / (1 - score)))
 
 
-def test_the_strongest_reason_comes_first_and_no_zero_at_all():
-    reasons = CLASSIFIER.reasons({"tag": 3.0, "topic": 1.0, "dead": 9.0})
+def test_after_the_start_the_strongest_reason_comes_first_and_no_zero_at_all():
+    start, *reasons = CLASSIFIER.reasons({"tag": 3.0, "topic": 1.0, "dead": 9.0})
+    assert start.name == START
     assert [(reason.name, reason.value) for reason in reasons] == [("tag", 3.0), ("topic", 1.0)]
 
 

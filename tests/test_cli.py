@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -87,6 +89,8 @@ def test_what_cannot_be_read_is_one_line_and_the_rest_is_done(article):
         (["scan", "x.txt", "--fail-on", "spma"], "'spam'"),
         (["scan", "x.txt", "--jobs", "0"], "0 is not in the range x>=1"),
         (["scan"], "Missing argument 'PATH...'"),
+        (["scan", ""], "the path is empty; the current folder is: ."),
+        (["scan", "x.txt", "--models", ""], "the path is empty"),
         (["explain"], "Missing argument 'PATH'"),
         (["scna", "x.txt"], "no command 'scna'; did you mean 'scan'?"),
         (["zzz"], "no command 'zzz'; known: scan, explain,"),
@@ -230,6 +234,19 @@ def test_explain(article):
     result = run("explain", article("x.txt", f"Fine.\n\n{SPAM}"), "--paragraph", "0")
     assert "paragraph 1" not in result.stdout
     assert run("explain", "gone.txt").exit_code == 3
+
+
+def test_explain_says_which_paragraph_is_not_there(article):
+    result = run("explain", article("x.txt", f"Fine.\n\n{SPAM}"), "--paragraph", "2")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("/x.txt: no paragraph 2; it has 2, counted from 0\n")
+
+
+def test_the_package_is_the_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "spamcheck", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == run("--version").stdout
 
 
 def test_models(tmp_path):

@@ -39,6 +39,14 @@ def test_a_flag_that_was_not_given_says_nothing(folder):
     assert loaded(folder, flags={"site": None}).site == "file.id"
 
 
+def test_a_relative_folder_of_models_lies_beside_the_file(tmp_path):
+    (tmp_path / "spamcheck.toml").write_text('models = "own"', encoding="utf-8")
+    inner = tmp_path / "articles"
+    inner.mkdir()
+    config = load(inner, flags={}, environment={})
+    assert config.models == str(tmp_path / "own")
+
+
 def test_the_nearest_file_rules(folder):
     inner = folder / "a" / "b"
     inner.mkdir(parents=True)

@@ -13,7 +13,7 @@ from spamcheck import __version__, workers
 from spamcheck import scan as scanning
 from spamcheck.commands.output import opened, terminal_width, wants_colour
 from spamcheck.commands.progress import Bar
-from spamcheck.commands.settings import check_codes, colouring, judging, settings
+from spamcheck.commands.settings import INPUT, check_codes, colouring, judging, settings
 from spamcheck.errors import InputError
 from spamcheck.reports import FORMATS, Options, Outcome, Renderer, renderer
 from spamcheck.reports.tally import Tally
@@ -24,11 +24,10 @@ FOUND = 1
 UNREAD = 3  # outranks FOUND: who sees 1 may rely on everything having been read
 
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
-_PATH = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=INPUT)
 @click.option(
     "--format",
     "format_",
@@ -38,7 +37,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--output",
     metavar="FILE",
-    type=_PATH,
+    type=INPUT,
     help="Write the report there instead of to standard output.",
 )
 @click.option(

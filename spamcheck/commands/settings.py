@@ -13,6 +13,19 @@ from spamcheck.checker import CODES, Checker
 from spamcheck.config import Config, from_environment
 from spamcheck.errors import ConfigError
 
+
+class _Path(click.Path):
+    """A path that is not empty: `scan "$UNSET"` would else judge the whole current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value:
+            self.fail("the path is empty; the current folder is: .", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+INPUT = _Path(path_type=Path)
+"""The type of paths that are read."""
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _OPTIONS = (
     click.option(
@@ -25,7 +38,7 @@ _OPTIONS = (
     click.option(
         "--models",
         metavar="DIR",
-        type=click.Path(path_type=Path),
+        type=INPUT,
         help="Folder of the models; default: those that came with spamcheck.",
     ),
 )

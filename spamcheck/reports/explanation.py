@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from spamcheck.reports.ink import folded, painted
 from spamcheck.reports.places import Places
 from spamcheck.reports.renderer import Options, number, source_of
 from spamcheck.reports.visible import line
-from spamcheck.types import Assessment, Evidence, Reason, Report
+from spamcheck.types import Assessment, Evidence, Report
 
 _BAR = 20  # columns of the longest bar
+_ROUNDED = 0.006  # by which two scores differ that are shown as the same
 _BEGINNING = 240  # characters of the paragraph that are shown
 
 
@@ -64,7 +66,7 @@ def _paragraph(
     reported = set(assessment.evidence)
     support = [item for item in found if item not in reported]
     yield from _evidence("supported by (not reported on its own)", support, places, options)
-    yield from _reasons(assessment.reasons, options)
+    yield from _reasons(assessment, options)
 
 
 def _evidence(
@@ -82,7 +84,8 @@ def _evidence(
         yield folded(note, indent=" " * 29, width=options.width, colour=options.colour)
 
 
-def _reasons(reasons: Sequence[Reason], options: Options) -> Iterator[str]:
+def _reasons(assessment: Assessment, options: Options) -> Iterator[str]:
+    reasons = assessment.reasons
     if not reasons:
         return
     yield painted(
@@ -95,6 +98,19 @@ def _reasons(reasons: Sequence[Reason], options: Options) -> Iterator[str]:
         bar = painted(sign * size, style, colour=options.colour)
         row = f"    {line(reason.name, 40):22} {reason.value:8.3f} {reason.added:+9.2f}  {bar}"
         yield row.rstrip()
+    yield f"    {'together':22} {'':8} {sum(r.added for r in reasons):+9.2f}{_moved(assessment)}"
+
+
+def _moved(assessment: Assessment) -> str:
+    """Say what the log odds make, and why the score is another one where it is."""
+    odds = sum(reason.added for reason in assessment.reasons)
+    together = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+    made = f"  a score of {_number(together)}"
+    if assessment.score < together - _ROUNDED:
+        return f"{made}, held at {_number(assessment.score)}: no tagged span speaks for it"
+    if assessment.score > together + _ROUNDED:
+        return f"{made}, raised to {_number(assessment.score)} by evidence that is enough alone"
+    return made
 
 
 def _number(value: float) -> str:

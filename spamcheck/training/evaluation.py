@@ -80,7 +80,9 @@ def seeders(keywords: Path, seed: int) -> dict[str, Seeder]:
         try:
             sources = Sources.of(keywords, choose)
         except (OSError, ValueError) as error:
-            raise SpamcheckError(f"{keywords}: cannot be read: {error}") from error
+            raise SpamcheckError(
+                f"{keywords}: cannot be read: {error}. Name a checkout's folder by --datasets"
+            ) from error
         if not {"id", "en"} <= sources.trades.keys() or not sources.sentences["en"]:
             raise SpamcheckError(
                 f"{keywords}: phrases and promotional sentences of id and en are missing; "

@@ -125,7 +125,8 @@ def test_an_explanation_shows_what_supported_and_what_moved():
     report = samples.festival()
     body = report.assessments[2]
     odd = Reason("odd", float("nan"), 0.1)
-    reasons = (Reason("tag", 3.2, 4.1), Reason("topic", 0.1, -0.4), odd)
+    start = Reason("start", 1.0, -3.0)
+    reasons = (start, Reason("tag", 3.2, 4.1), Reason("topic", 0.1, -0.4), odd)
     report = replace(report, assessments=(replace(body, reasons=reasons),))
     known = samples.evidence(
         body.paragraph, "slot gacor", code="phrase.vocabulary", strength=0.9, note="gambling"
@@ -136,6 +137,22 @@ def test_an_explanation_shows_what_supported_and_what_moved():
     assert lines.count("phrase.injected") == 1
     assert re.search(r"tag +3\.200 +\+4\.10  \+{20}", lines)
     assert re.search(r"topic +0\.100 +-0\.40  --", lines)
+    assert re.search(r"together +\+0\.80  a score of 0\.69", lines)
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (0.5, "a score of 0.50"),
+        (0.3, "a score of 0.50, held at 0.30: no tagged span speaks for it"),
+        (0.6, "a score of 0.50, raised to 0.60 by evidence that is enough alone"),
+    ],
+)
+def test_an_explanation_says_why_the_score_is_not_that_of_the_odds(score, said):
+    report = samples.festival()
+    changed = replace(report.assessments[2], score=score, reasons=(Reason("start", 1.0, 0.0),))
+    report = replace(report, assessments=(changed,))
+    assert [*explain(report, {}, samples.OPTIONS)][-1].endswith(f"+0.00  {said}")
 
 
 def test_an_explanation_of_one_paragraph():

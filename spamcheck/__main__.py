@@ -1,0 +1,5 @@
+"""`python -m spamcheck`: the command line."""
+
+from spamcheck.cli import main
+
+main()
