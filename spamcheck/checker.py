@@ -9,7 +9,7 @@ from itertools import chain
 from spamcheck.article import TAGGED, TRAINED, Article, Placed
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NOTHING, features
+from spamcheck.features import NOTHING, SURE, features
 from spamcheck.language import LanguageModel
 from spamcheck.repair import repair
 from spamcheck.text import Covered
@@ -33,7 +33,6 @@ _ALONE_REVIEW = ("byline.odd-domain", "hidden.", "keywords.wall", "disguise.", "
 _ALONE_SPAM = ("hidden.",)
 _REMOVABLE = (*TAGGED, "keywords.wall", "byline.odd-domain", "hidden.")
 _WEAK = ("byline.boilerplate", "title.slug", "byline.odd-domain")
-_TAG_SHOWN = 0.3  # weaker, a tagged span is no evidence that a person would follow
 # The score speaks for the strongest span of a paragraph; beside it a doubtful one is not shown,
 # since repair would cut it out.
 _TAG_CLEAR = 0.7
@@ -133,8 +132,8 @@ class Checker:
         values = features(article, paragraph)
         score = self._score(values)
         placed = article.placed[paragraph.index]
-        trained = article.document.language in ("", *TRAINED)
-        verdict = self._verdict(score, placed, trained=trained)
+        sure = values["tag"] >= SURE and article.document.language in ("", *TRAINED)
+        verdict = self._verdict(score, placed, sure=sure)
         shown = _merged(placed, alarmed=score >= self._review)
         if together and any(item.evidence.code in _WEAK for item in placed):
             verdict, score = max(verdict, Verdict.REVIEW), max(score, together)
@@ -161,17 +160,17 @@ class Checker:
     def _review(self) -> float:
         return self.config.review or self.classifier.review
 
-    def _verdict(self, score: float, placed: Sequence[Placed], *, trained: bool) -> Verdict:
+    def _verdict(self, score: float, placed: Sequence[Placed], *, sure: bool) -> Verdict:
         """Threshold and corroboration; see the promises in docs/architecture.md.
 
-        In a language that the tagger was not `trained` on, its word is not enough for spam.
+        However high the score, it is no spam where the tagger is not `sure`: weak signals have
+        added up then, or it was not trained on the language.
         """
         strong = [item.evidence for item in placed if item.evidence.strength >= _STRONG]
         if any(e.code.startswith(_ALONE_SPAM) for e in strong):
             return Verdict.SPAM
         spam = self.config.spam or self.classifier.spam
-        tagged = [item.evidence.strength for item in placed if item.evidence.code in TAGGED]
-        if score >= spam and trained and max(tagged, default=0.0) >= _TAG_SHOWN:
+        if score >= spam and sure:
             return Verdict.SPAM
         if score >= self._review or any(e.code.startswith(_ALONE_REVIEW) for e in strong):
             return Verdict.REVIEW

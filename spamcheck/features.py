@@ -21,6 +21,9 @@ from spamcheck.types import Kind, Paragraph
 NOTHING = -4.0
 """The feature `tag` of a paragraph without any tagged span."""
 
+SURE = math.log(9)
+"""The feature `tag` from which the tagger is sure: a span of strength 0.9."""
+
 _QUOTES = re.compile(r"[\"“”„«»‘’(]")
 _DIGITS = re.compile(r"\d")
 

@@ -78,10 +78,13 @@ def test_nothing_found_is_clean():
     assert (report.verdict, codes(report), report.evidence) == (Verdict.CLEAN, [[]], ())
 
 
-def test_a_high_score_with_a_faint_tagged_span_is_review():
-    report = check(says("phrase.injected", "server kamboja", 0.15), classifier=ALWAYS)
+@pytest.mark.parametrize(
+    ("strength", "verdict"), [(0.15, Verdict.REVIEW), (0.89, Verdict.REVIEW), (0.9, Verdict.SPAM)]
+)
+def test_a_high_score_is_spam_only_where_the_tagger_is_sure(strength, verdict):
+    report = check(says("phrase.injected", "server kamboja", strength), classifier=ALWAYS)
     assert report.score > 0.99
-    assert report.verdict is Verdict.REVIEW
+    assert report.verdict is verdict
 
 
 @pytest.mark.parametrize("code", ["phrase.vocabulary", "language.foreign", "link.scar"])
@@ -133,9 +136,10 @@ def test_a_strong_signal_alone(code, verdict):
 
 
 def test_settings_are_over_the_model_thresholds():
-    tagged = says("phrase.injected", "server kamboja", 0.7)
-    assert check(tagged, spam=0.65).verdict is Verdict.SPAM
-    assert check(tagged, review=0.8).verdict is Verdict.CLEAN
+    tagged = says("phrase.injected", "server kamboja", 0.95)
+    assert check(tagged).verdict is Verdict.SPAM
+    assert check(tagged, spam=0.97).verdict is Verdict.REVIEW
+    assert check(tagged, review=0.97, spam=0.97).verdict is Verdict.CLEAN
 
 
 # Promise 3: what was not judged in full is never clean.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from spamcheck.assembly import assemble
 from spamcheck.checker import Checker
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES, NOTHING, features
+from spamcheck.features import NAMES, NOTHING, SURE, features
 from spamcheck.model import Model
 from spamcheck.readers import documents_from_record
 from spamcheck.training.corpora import HELD_OUT, articles, sources
@@ -49,7 +49,6 @@ TAGGED_KINDS = frozenset(SEEDED_KINDS)
 # Our own paragraphs are 2 % of the rows; weighed up, look-alikes cost less of what is found
 # (docs/training.md).
 _OWN_WEIGHT = 15.0
-_TAG = NAMES.index("tag")
 _MOST = 0.999999  # the highest threshold
 
 
@@ -61,10 +60,20 @@ class Caps:
     our own clean look-alikes, scored by weights that were fitted without them.
     """
 
-    review: float = 0.012
+    review: float = 0.015
     spam: float = 0.0003
     hard_review: float = 0.25
     hard_spam: float = 0.0
+
+
+class Alarms(NamedTuple):
+    """Scores of a clean article's highest paragraphs: that may be review, that may be spam.
+
+    The checker gives no verdict on the others, however high they score (`spamcheck.checker`).
+    """
+
+    review: float
+    spam: float
 
 
 @dataclass
@@ -177,8 +186,19 @@ def _fitted(values: Floats, labels: NDArray[np.int64], weights: Floats) -> Logis
     return LogisticRegression(C=0.3, max_iter=2000).fit(values, labels, sample_weight=weights)
 
 
-def hard_scores(rows: Rows) -> list[float]:
-    """Return the highest paragraph score of each of our own clean articles.
+def alarms(scores: Iterable[float], values: Iterable[Mapping[str, float]]) -> Alarms:
+    """Return the alarms of an article from the scores and features of its paragraphs."""
+    review = spam = 0.0
+    for score, named in zip(scores, values, strict=True):
+        if named["tag"] > NOTHING:
+            review = max(review, score)
+        if named["tag"] >= SURE and not named["tag_untrained"]:
+            spam = max(spam, score)
+    return Alarms(review, spam)
+
+
+def hard_scores(rows: Rows) -> list[Alarms]:
+    """Return the alarms of each of our own clean articles.
 
     Each is scored by weights fitted without it and its twins: five folds.
     """
@@ -192,22 +212,32 @@ def hard_scores(rows: Rows) -> list[float]:
         model = _fitted(values[shown], labels[shown], weights[shown])
         if not shown.all():
             scores[~shown] = model.predict_proba(values[~shown])[:, 1]
-    scores[np.array([row[_TAG] <= NOTHING for row in rows.values])] = 0.0  # never an alarm
-    best: dict[str, float] = {}
+    articles: dict[str, list[int]] = {}
     for at in np.flatnonzero(own & ~np.array(rows.infected)):
-        name = rows.names[at]
-        best[name] = max(best.get(name, 0.0), float(scores[at]))
-    return list(best.values())
+        articles.setdefault(rows.names[at], []).append(int(at))
+    return [
+        alarms(
+            (float(scores[at]) for at in places),
+            (dict(zip(NAMES, rows.values[at], strict=True)) for at in places),
+        )
+        for places in articles.values()
+    ]
 
 
-def thresholds(scores: Sequence[float], hard: Sequence[float], caps: Caps) -> dict[str, float]:
+def thresholds(clean: Sequence[Alarms], hard: Sequence[Alarms], caps: Caps) -> dict[str, float]:
     """Return the scores that at most the caps' shares of clean articles reach.
 
-    `scores` and `hard` hold the highest paragraph score of each clean article: of ordinary
-    ones and of look-alikes.
+    `clean` holds ordinary articles, `hard` look-alikes.
     """
-    review = max(_over(scores, caps.review), _over(hard, caps.hard_review))
-    spam = max(review, _over(scores, caps.spam), _over(hard, caps.hard_spam))
+    review = max(
+        _over([a.review for a in clean], caps.review),
+        _over([a.review for a in hard], caps.hard_review),
+    )
+    spam = max(
+        review,
+        _over([a.spam for a in clean], caps.spam),
+        _over([a.spam for a in hard], caps.hard_spam),
+    )
     return {"review": round(review, 6), "spam": round(spam, 6)}
 
 
@@ -221,19 +251,17 @@ def _over(scores: Sequence[float], share: float) -> float:
 
 def clean_scores(
     checker: Checker, classifier: Classifier, corpora: Path, most: int | None
-) -> list[float]:
-    """Return the highest paragraph score of every clean article kept for thresholds."""
-    scores = []
+) -> list[Alarms]:
+    """Return the alarms of every clean article kept for thresholds."""
+    found = []
     for article in clean_articles(corpora, most):
         if is_for_fitting(article.id):
             continue
         for document in documents(article):
             seen = gathered(checker, document)
-            paragraphs = seen.document.paragraphs
-            every = (features(seen, paragraph) for paragraph in paragraphs)
-            found = [classifier.score(values) for values in every if values["tag"] > NOTHING]
-            scores.append(max(found, default=0.0))
-    return scores
+            every = [features(seen, paragraph) for paragraph in seen.document.paragraphs]
+            found.append(alarms(map(classifier.score, every), every))
+    return found
 
 
 def blank(models: Path) -> Checker:

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES
+from spamcheck.features import NAMES, NOTHING, SURE
 from spamcheck.training import classifier as module
 from spamcheck.training.classifier import (
     TAGGED_KINDS,
+    Alarms,
     Caps,
     Rows,
+    alarms,
     clean_articles,
     clean_scores,
     fit,
@@ -147,29 +149,45 @@ def test_rows_that_weigh_more_count_more():
     assert fit(rows)[0][1] > before + 1
 
 
+def reviews(rows):
+    return [one.review for one in hard_scores(rows)]
+
+
+def test_only_what_may_become_a_verdict_is_an_alarm():
+    tags = {
+        "untagged": (NOTHING, 0.0),
+        "faint": (1.0, 0.0),
+        "sure": (SURE, 0.0),
+        "thai": (5.0, 7.0),
+    }
+    values = [{"tag": tag, "tag_untrained": other} for tag, other in tags.values()]
+    assert alarms([0.99, 0.5, 0.4, 0.8], values) == Alarms(review=0.8, spam=0.4)
+    assert alarms([0.99], values[:1]) == Alarms(0.0, 0.0)
+
+
 def test_there_is_one_hard_score_for_each_own_clean_article():
     assert len(hard_scores(made(seeded() + own(30)))) == 30
 
 
 def test_a_hard_score_is_the_highest_of_the_article_s_paragraphs():
     rows = made(seeded() + own(30))
-    one = hard_scores(rows)
+    one = reviews(rows)
     rows.values.append([9.0, *rows.values[-1][1:]])
     added = {"labels": 0, "weights": 4.0, "articles": "o0", "names": "o0", "own": True}
     for part, value in {**added, "infected": False}.items():
         getattr(rows, part).append(value)
-    two = hard_scores(rows)
+    two = reviews(rows)
     assert len(two) == len(one)
     assert two[0] > max(0.9, one[0])
 
 
 def test_an_article_is_scored_by_weights_fitted_without_it_and_its_twins():
     rows = made(seeded() + own(30))
-    before = hard_scores(rows)
+    before = reviews(rows)
     twin = rows.names.index("o3b")
     at = [n for n in rows.names if n.startswith("o") and not n.endswith("b")].index("o3")
     rows.weights[twin] = 400.0  # not its features: they decide how all are scaled
-    after = hard_scores(rows)
+    after = reviews(rows)
     assert after[at] == pytest.approx(before[at], abs=1e-9)
     changed = [n for n, (x, y) in enumerate(zip(before, after, strict=True)) if abs(x - y) > 1e-6]
     assert len(changed) > 10
@@ -185,13 +203,18 @@ def test_an_article_with_an_odd_byline_alone_is_no_clean_article(checker):
     assert len(hard_scores(rows)) == 5
 
 
+def same(scores):
+    """Return alarms that may be spam as well as review."""
+    return [Alarms(score, score) for score in scores]
+
+
 def reaching(scores, threshold):
     return sum(score >= threshold for score in scores) / len(scores)
 
 
 @given(SCORES, SCORES, st.builds(Caps, SHARES, SHARES, SHARES, SHARES))
 def test_no_more_clean_articles_than_the_caps_allow_reach_a_threshold(scores, hard, caps):
-    found = thresholds(scores, hard, caps)
+    found = thresholds(same(scores), same(hard), caps)
     assert found["review"] <= found["spam"] < 1
     assert reaching(scores, found["review"]) <= caps.review
     assert reaching(hard, found["review"]) <= caps.hard_review
@@ -210,12 +233,17 @@ def test_no_more_clean_articles_than_the_caps_allow_reach_a_threshold(scores, ha
 )
 def test_thresholds_are_no_higher_than_they_must_be(caps, expected):
     scores = [number / 100 for number in range(100)]
-    assert thresholds(scores, [0.1, 0.5], caps) == expected
+    assert thresholds(same(scores), same([0.1, 0.5]), caps) == expected
+
+
+def test_what_may_not_be_spam_does_not_raise_its_threshold():
+    clean = [*same([0.3] * 9), Alarms(0.9, 0.2)]
+    assert thresholds(clean, clean, Caps(0.1, 0.0, 0.1, 0.0)) == {"review": 0.3001, "spam": 0.3001}
 
 
 def test_scores_near_one_respect_the_caps_too():
     scores = [0.99995] * 10
-    assert reaching(scores, thresholds(scores, [], Caps())["spam"]) == 0
+    assert reaching(scores, thresholds(same(scores), [], Caps())["spam"]) == 0
 
 
 def test_two_in_five_articles_are_for_fitting():
@@ -268,4 +296,4 @@ def test_thresholds_are_chosen_on_the_other_articles(world, checker, monkeypatch
     others = [a.id for a in clean_articles(world[0], None) if not is_for_fitting(a.id)]
     assert seen == others
     assert len(scores) == len(others)
-    assert all(0 <= score <= 1 for score in scores)
+    assert all(0 <= alarm.spam <= alarm.review <= 1 for alarm in scores)
