@@ -184,8 +184,9 @@ def test_span_of_what_folded_away_is_empty() -> None:
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
     # Measured against an eighth of itself, since machines differ: 8 times is linear, 64 quadratic.
-    short = seconds(text[: len(text) // 8])
-    assert seconds(text) < max(1, 24 * short)
+    # Twice more where other work disturbs the one or the other.
+    short = text[: len(text) // 8]
+    assert any(seconds(text) < max(1, 24 * seconds(short)) for _ in range(3))
 
 
 def seconds(text: str) -> float:
