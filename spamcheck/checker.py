@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from spamcheck.article import TAGGED, TRAINED, Article, Placed
+from spamcheck.article import TAGGED, Article, Placed
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NOTHING, SURE, features
+from spamcheck.features import NOTHING, features, may_be_spam
 from spamcheck.language import LanguageModel
 from spamcheck.repair import repair
 from spamcheck.text import Covered
@@ -132,7 +132,7 @@ class Checker:
         values = features(article, paragraph)
         score = self._score(values)
         placed = article.placed[paragraph.index]
-        sure = values["tag"] >= SURE and article.document.language in ("", *TRAINED)
+        sure = may_be_spam(values, article.document.language)
         verdict = self._verdict(score, placed, sure=sure)
         shown = _merged(placed, alarmed=score >= self._review)
         if together and any(item.evidence.code in _WEAK for item in placed):
@@ -163,8 +163,7 @@ class Checker:
     def _verdict(self, score: float, placed: Sequence[Placed], *, sure: bool) -> Verdict:
         """Threshold and corroboration; see the promises in docs/architecture.md.
 
-        However high the score, it is no spam where the tagger is not `sure`: weak signals have
-        added up then, or it was not trained on the language.
+        However high the score, it is no spam where it is not `sure` (`features.may_be_spam`).
         """
         strong = [item.evidence for item in placed if item.evidence.strength >= _STRONG]
         if any(e.code.startswith(_ALONE_SPAM) for e in strong):

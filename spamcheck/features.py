@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spamcheck.article import (
     TRAINED,
@@ -23,6 +23,8 @@ NOTHING = -4.0
 
 SURE = math.log(9)
 """The feature `tag` from which the tagger is sure: a span of strength 0.9."""
+
+_WALL = 0.8  # from here on a wall is review by itself
 
 _QUOTES = re.compile(r"[\"“”„«»‘’(]")
 _DIGITS = re.compile(r"\d")
@@ -95,6 +97,17 @@ def features(article: Article, paragraph: Paragraph) -> dict[str, float]:
         values["tag_squared"] = odds * odds
         values |= {f"tag_by_{name}": odds * values[name] for name in _PRODUCTS}
     return values
+
+
+def may_be_spam(values: Mapping[str, float], language: str) -> bool:
+    """Say whether the score of a paragraph with these features may make it `spam`.
+
+    Not where the tagger is not sure or was not trained on the language. Nor in a wall of
+    keywords where the article speaks of such things elsewhere: it may list what it is about, and
+    in a list the tagger has no sentence to judge by.
+    """
+    listed = values["wall"] >= _WALL and (values["topic"] > 0 or values["tagged_elsewhere"] > 0)
+    return values["tag"] >= SURE and language in ("", *TRAINED) and not listed
 
 
 def _of_items(

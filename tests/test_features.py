@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spamcheck.article import Article, Placed
-from spamcheck.features import NAMES, features
+from spamcheck.features import NAMES, features, may_be_spam
 from spamcheck.types import Document, Evidence, Kind, Paragraph, Positions
 
 TEXT = "Warga desa juga slot88 gacor tinggal di tepi sungai yang tenang sekali."
@@ -103,6 +103,23 @@ def test_hidden_paragraphs_are_no_part_of_what_an_article_is_about():
     shown = replace(doc, paragraphs=(*doc.paragraphs[:2], hidden))
     evidence = on(doc, "slot", "phrase.vocabulary", 0.5, paragraph=1)
     assert (values(doc, evidence)["topic"], values(shown, evidence)["topic"]) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "may"),
+    [
+        ({}, True),
+        ({"tag": 2.0}, False),
+        ({"wall": 0.9}, True),
+        ({"wall": 0.7, "topic": 0.5}, True),
+        ({"wall": 0.9, "topic": 0.1}, False),
+        ({"wall": 0.9, "tagged_elsewhere": 0.1}, False),
+        ({"topic": 0.5, "tagged_elsewhere": 0.5}, True),
+    ],
+)
+def test_what_may_be_spam(changed, may):
+    values = dict.fromkeys(NAMES, 0.0) | {"tag": 3.0} | changed
+    assert (may_be_spam(values, "id"), may_be_spam(values, "th")) == (may, False)
 
 
 def test_a_known_term_outside_the_tag_is_told_from_one_inside():

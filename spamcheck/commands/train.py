@@ -97,9 +97,10 @@ def classifier(
     """The paragraph classifier and the thresholds (needs scikit-learn)."""
     _needs("sklearn")
     from spamcheck.training import classifier as training
+    from spamcheck.training.thresholds import Caps
 
-    default = training.Caps()
-    caps = training.Caps(
+    default = Caps()
+    caps = Caps(
         default.review if review_cap is None else review_cap,
         default.spam if spam_cap is None else spam_cap,
     )

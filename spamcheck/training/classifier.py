@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,13 @@ from spamcheck.assembly import assemble
 from spamcheck.checker import Checker
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES, NOTHING, SURE, features
+from spamcheck.features import NAMES, features
 from spamcheck.model import Model
 from spamcheck.readers import documents_from_record
 from spamcheck.training.corpora import HELD_OUT, articles, sources
 from spamcheck.training.marked import Marked, read_split
 from spamcheck.training.seeding import Seeder, Sources, seen_trades, unseen_trades
+from spamcheck.training.thresholds import Alarms, Caps, alarms, thresholds
 from spamcheck.types import Document
 
 if TYPE_CHECKING:
@@ -49,31 +50,6 @@ TAGGED_KINDS = frozenset(SEEDED_KINDS)
 # Our own paragraphs are 2 % of the rows; weighed up, look-alikes cost less of what is found
 # (docs/training.md).
 _OWN_WEIGHT = 15.0
-_MOST = 0.999999  # the highest threshold
-
-
-@dataclass(frozen=True)
-class Caps:
-    """Shares of clean articles that may reach each verdict: the false-alarm caps.
-
-    `review` and `spam` count ordinary articles of outlets that the tagger never saw, the others
-    our own clean look-alikes, scored by weights that were fitted without them.
-    """
-
-    review: float = 0.015
-    spam: float = 0.0003
-    hard_review: float = 0.25
-    hard_spam: float = 0.0
-
-
-class Alarms(NamedTuple):
-    """Scores of a clean article's highest paragraphs: that may be review, that may be spam.
-
-    The checker gives no verdict on the others, however high they score (`spamcheck.checker`).
-    """
-
-    review: float
-    spam: float
 
 
 @dataclass
@@ -91,6 +67,7 @@ class Rows:
     names: list[str] = field(default_factory=list)
     own: list[bool] = field(default_factory=list)
     infected: list[bool] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
     def add(self, checker: Checker, marked: Marked, *, own: bool = False) -> None:
         """Add every paragraph of an article; a paragraph is positive where an insertion lies."""
@@ -110,6 +87,7 @@ class Rows:
                 self.names.append(marked.id)
                 self.own.append(own)
                 self.infected.append(bool(marked.spans))
+                self.languages.append(article.document.language)
 
 
 def documents(marked: Marked) -> Iterator[Document]:
@@ -186,17 +164,6 @@ def _fitted(values: Floats, labels: NDArray[np.int64], weights: Floats) -> Logis
     return LogisticRegression(C=0.3, max_iter=2000).fit(values, labels, sample_weight=weights)
 
 
-def alarms(scores: Iterable[float], values: Iterable[Mapping[str, float]]) -> Alarms:
-    """Return the alarms of an article from the scores and features of its paragraphs."""
-    review = spam = 0.0
-    for score, named in zip(scores, values, strict=True):
-        if named["tag"] > NOTHING:
-            review = max(review, score)
-        if named["tag"] >= SURE and not named["tag_untrained"]:
-            spam = max(spam, score)
-    return Alarms(review, spam)
-
-
 def hard_scores(rows: Rows) -> list[Alarms]:
     """Return the alarms of each of our own clean articles.
 
@@ -219,34 +186,10 @@ def hard_scores(rows: Rows) -> list[Alarms]:
         alarms(
             (float(scores[at]) for at in places),
             (dict(zip(NAMES, rows.values[at], strict=True)) for at in places),
+            rows.languages[places[0]],
         )
         for places in articles.values()
     ]
-
-
-def thresholds(clean: Sequence[Alarms], hard: Sequence[Alarms], caps: Caps) -> dict[str, float]:
-    """Return the scores that at most the caps' shares of clean articles reach.
-
-    `clean` holds ordinary articles, `hard` look-alikes.
-    """
-    review = max(
-        _over([a.review for a in clean], caps.review),
-        _over([a.review for a in hard], caps.hard_review),
-    )
-    spam = max(
-        review,
-        _over([a.spam for a in clean], caps.spam),
-        _over([a.spam for a in hard], caps.hard_spam),
-    )
-    return {"review": round(review, 6), "spam": round(spam, 6)}
-
-
-def _over(scores: Sequence[float], share: float) -> float:
-    """Return a threshold that at most `share` of the scores reach."""
-    if not scores:
-        return 0.0
-    ranked = sorted(scores, reverse=True)
-    return min(_MOST, ranked[min(int(share * len(ranked)), len(ranked) - 1)] + 1e-4)
 
 
 def clean_scores(
@@ -260,7 +203,8 @@ def clean_scores(
         for document in documents(article):
             seen = gathered(checker, document)
             every = [features(seen, paragraph) for paragraph in seen.document.paragraphs]
-            found.append(alarms(map(classifier.score, every), every))
+            language = seen.document.language
+            found.append(alarms(map(classifier.score, every), every, language))
     return found
 
 

@@ -8,26 +8,20 @@ import numpy as np
 import pytest
 import small_world
 import stub_checker
-from hypothesis import given
-from hypothesis import strategies as st
 
 from spamcheck.classifier import Classifier
 from spamcheck.config import Config
-from spamcheck.features import NAMES, NOTHING, SURE
+from spamcheck.features import NAMES
 from spamcheck.training import classifier as module
 from spamcheck.training.classifier import (
     TAGGED_KINDS,
-    Alarms,
-    Caps,
     Rows,
-    alarms,
     clean_articles,
     clean_scores,
     fit,
     gather,
     hard_scores,
     is_for_fitting,
-    thresholds,
 )
 from spamcheck.training.corpora import HELD_OUT
 from spamcheck.training.marked import KINDS as MARKED_KINDS
@@ -36,8 +30,6 @@ from spamcheck.training.marked import Marked, unmark
 pytest.importorskip("sklearn", reason="scikit-learn is not installed (extra `train`)")
 
 INFECTED = "Warga pergi.\n\nIa ke ⟦{kind}|server kamboja ⟧hari ini.\n\nLalu pulang."
-SCORES = st.lists(st.floats(0, 0.999), min_size=1, max_size=80)
-SHARES = st.sampled_from([0.0, 0.0003, 0.008, 0.1, 0.5])
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +94,7 @@ def made(articles, *, seed=1, noise=0.4):
         rows.names.append(name)
         rows.own.append(own)
         rows.infected.append(bool(label))
+        rows.languages.append("id")
     return rows
 
 
@@ -153,18 +146,6 @@ def reviews(rows):
     return [one.review for one in hard_scores(rows)]
 
 
-def test_only_what_may_become_a_verdict_is_an_alarm():
-    tags = {
-        "untagged": (NOTHING, 0.0),
-        "faint": (1.0, 0.0),
-        "sure": (SURE, 0.0),
-        "thai": (5.0, 7.0),
-    }
-    values = [{"tag": tag, "tag_untrained": other} for tag, other in tags.values()]
-    assert alarms([0.99, 0.5, 0.4, 0.8], values) == Alarms(review=0.8, spam=0.4)
-    assert alarms([0.99], values[:1]) == Alarms(0.0, 0.0)
-
-
 def test_there_is_one_hard_score_for_each_own_clean_article():
     assert len(hard_scores(made(seeded() + own(30)))) == 30
 
@@ -174,7 +155,7 @@ def test_a_hard_score_is_the_highest_of_the_article_s_paragraphs():
     one = reviews(rows)
     rows.values.append([9.0, *rows.values[-1][1:]])
     added = {"labels": 0, "weights": 4.0, "articles": "o0", "names": "o0", "own": True}
-    for part, value in {**added, "infected": False}.items():
+    for part, value in {**added, "infected": False, "languages": "id"}.items():
         getattr(rows, part).append(value)
     two = reviews(rows)
     assert len(two) == len(one)
@@ -201,49 +182,6 @@ def test_an_article_with_an_odd_byline_alone_is_no_clean_article(checker):
     rows = made(seeded() + own(5))
     rows.add(checker, article("⟦odd_byline|sewamobil⟧ - Warga pergi."), own=True)
     assert len(hard_scores(rows)) == 5
-
-
-def same(scores):
-    """Return alarms that may be spam as well as review."""
-    return [Alarms(score, score) for score in scores]
-
-
-def reaching(scores, threshold):
-    return sum(score >= threshold for score in scores) / len(scores)
-
-
-@given(SCORES, SCORES, st.builds(Caps, SHARES, SHARES, SHARES, SHARES))
-def test_no_more_clean_articles_than_the_caps_allow_reach_a_threshold(scores, hard, caps):
-    found = thresholds(same(scores), same(hard), caps)
-    assert found["review"] <= found["spam"] < 1
-    assert reaching(scores, found["review"]) <= caps.review
-    assert reaching(hard, found["review"]) <= caps.hard_review
-    assert reaching(scores, found["spam"]) <= caps.spam
-    assert reaching(hard, found["spam"]) <= caps.hard_spam
-
-
-@pytest.mark.parametrize(
-    ("caps", "expected"),
-    [
-        (Caps(0.1, 0.0, 1.0, 1.0), {"review": 0.8901, "spam": 0.9901}),
-        (Caps(0.1, 0.05, 1.0, 1.0), {"review": 0.8901, "spam": 0.9401}),
-        (Caps(0.5, 0.5, 0.0, 0.0), {"review": 0.5001, "spam": 0.5001}),  # the look-alikes decide
-        (Caps(0.05, 0.5, 1.0, 1.0), {"review": 0.9401, "spam": 0.9401}),  # spam is never lower
-    ],
-)
-def test_thresholds_are_no_higher_than_they_must_be(caps, expected):
-    scores = [number / 100 for number in range(100)]
-    assert thresholds(same(scores), same([0.1, 0.5]), caps) == expected
-
-
-def test_what_may_not_be_spam_does_not_raise_its_threshold():
-    clean = [*same([0.3] * 9), Alarms(0.9, 0.2)]
-    assert thresholds(clean, clean, Caps(0.1, 0.0, 0.1, 0.0)) == {"review": 0.3001, "spam": 0.3001}
-
-
-def test_scores_near_one_respect_the_caps_too():
-    scores = [0.99995] * 10
-    assert reaching(scores, thresholds(same(scores), [], Caps())["spam"]) == 0
 
 
 def test_two_in_five_articles_are_for_fitting():
