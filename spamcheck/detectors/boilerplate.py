@@ -75,7 +75,8 @@ def find(document: Document) -> Iterator[Finding]:
 
 def _judge(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    signed = _SIGNED.search(text, max(0, len(text) - 60))
+    end = text[-4:]
+    signed = _SIGNED.search(text, max(0, len(text) - 60)) if ")" in end or "]" in end else None
     if signed:
         yield _finding(paragraph, signed)
     if len(text) > _LONGEST or paragraph.kind is Kind.TITLE or not _HINT.search(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spamcheck.text import Tokens, tokenize
@@ -22,10 +22,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Terms:
-    """Known phrases by their words; those of scripts without spaces by their characters."""
+    """Known phrases by their words; those of scripts without spaces by their characters.
+
+    `firsts` holds the words that phrases begin with and how many words the longest has, `pairs`
+    the first two words of those that have several: both are asked before a phrase is joined.
+    """
 
     spaced: Mapping[str, Term]
     firsts: Mapping[str, int]
+    pairs: Set[str]
     unspaced: Mapping[str, Term]
 
     @classmethod
@@ -42,12 +47,18 @@ class Terms:
         others = [name for name in spaced if name > _UNSPACED_FROM and is_unspaced(name[:1])]
         unspaced = {name.replace(" ", ""): spaced.pop(name) for name in others}
         firsts: dict[str, int] = {}
+        pairs: set[str] = set()
         for name in spaced:
             first, _, rest = name.partition(" ")
-            size = rest.count(" ") + 2 if rest else 1
+            if not rest:
+                firsts.setdefault(first, 1)
+                continue
+            second, _, more = rest.partition(" ")
+            pairs.add(f"{first} {second}")
+            size = more.count(" ") + 3 if more else 2
             if size > firsts.get(first, 0):
                 firsts[first] = size
-        return cls(spaced, firsts, unspaced)
+        return cls(spaced, firsts, pairs, unspaced)
 
     def extended(self, rows: Iterable[tuple[str, Term]]) -> Terms:
         """Return these terms and (phrase, term) rows that come before them."""
@@ -57,7 +68,12 @@ class Terms:
         firsts = dict(self.firsts)
         for first, size in more.firsts.items():
             firsts[first] = max(size, firsts.get(first, 0))
-        return Terms({**self.spaced, **more.spaced}, firsts, {**self.unspaced, **more.unspaced})
+        return Terms(
+            {**self.spaced, **more.spaced},
+            firsts,
+            self.pairs | more.pairs,
+            {**self.unspaced, **more.unspaced},
+        )
 
 
 def key(phrase: str) -> str:
@@ -85,7 +101,10 @@ def matches(tokens: Tokens, terms: Terms) -> Iterator[tuple[int, int, Term]]:
 
 
 def _longest(words: list[str], terms: Terms) -> tuple[int, Term] | None:
-    for used in range(len(words), 0, -1):
+    longest = len(words)
+    if longest > 1 and f"{words[0]} {words[1]}" not in terms.pairs:
+        longest = 1
+    for used in range(longest, 0, -1):
         term = terms.spaced.get(" ".join(words[:used]))
         if term is not None:
             return used, term
