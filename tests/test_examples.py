@@ -26,7 +26,7 @@ EXPECTED = {
     "pasar-terapung.txt": ("spam", {2: "phrase.injected"}),
     "penggerebekan-judi.txt": ("clean", {}),
     "school-garden.md": ("review", {4: "phrase.injected"}),
-    "three-records.jsonl#beekeeper": ("spam", {3: "phrase.injected"}),
+    "three-records.jsonl#beekeeper": ("review", {3: "phrase.injected"}),
     "three-records.jsonl#kereta": ("clean", {}),
     "three-records.jsonl#festival": ("review", {0: "title.slug", 1: "byline.boilerplate"}),
     "village-library.html": ("spam", {3: "hidden.display"}),
