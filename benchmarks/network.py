@@ -65,7 +65,7 @@ def new_word(network: Network, rounds: int) -> float:
     vectors = network._words
 
     def learn() -> None:
-        vectors._rows._numbers.clear()
+        vectors._numbers.clear()
         vectors.of([f"kata{rng.randrange(10**9)}" for _ in range(_NEW_WORDS)])
 
     return shortest(learn, rounds) / _NEW_WORDS

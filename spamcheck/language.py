@@ -50,7 +50,7 @@ _FIRST_OTHER = "\u0370"
 _LATIN = "latin"
 
 
-class _WordOdds:
+class _WordOdds(Rows):
     """What words say, kept since every sentence is asked about.
 
     The row of a word is its summed odds by language and, last, how many of its features are known.
@@ -61,14 +61,15 @@ class _WordOdds:
         nothing = np.zeros((1, odds.shape[1] + 1), np.int8)
         self._odds = np.vstack([np.hstack([odds, known]), nothing]).astype(np.int32)
         self._row = rows.get
-        self._rows = Rows(self._learnt, self._odds.shape[1], _MOST_SEEN, np.int32)
+        super().__init__(self._odds.shape[1], _MOST_SEEN, np.int32)
 
     def total(self, words: Sequence[str]) -> list[int]:
         """Return the sum of what `words` say, languages + 1 numbers."""
-        sums: list[int] = self._rows.of(words).sum(0).tolist()
+        sums: list[int] = self.of(words).sum(0).tolist()
         return sums
 
-    def _learnt(self, words: Sequence[str]) -> NDArray[Any]:
+    def learnt(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """Sum up what the features of each word say."""
         rows: list[int] = []
         starts: list[int] = []
         for word in words:

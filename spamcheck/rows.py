@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-Learn = Callable[[Sequence[str]], NDArray[Any]]
 
-
-class Rows:
+class Rows(ABC):
     """A row of numbers a word, `most` of them at most: when they are full they start anew.
 
     One question holds at most `most` distinct words. It serves one thread at a time.
     """
 
-    def __init__(self, learn: Learn, width: int, most: int, kind: type[np.generic]) -> None:
-        """`learn` returns the rows of distinct new words, shape (words, width)."""
-        self._learn = learn
+    def __init__(self, width: int, most: int, kind: type[np.generic]) -> None:
         self._numbers: dict[str, int] = {}
         self._rows = np.empty((most, width), kind)
+
+    @abstractmethod
+    def learnt(self, words: Sequence[str]) -> NDArray[Any]:
+        """Return the rows of distinct new words, shape (len(words), width)."""
 
     def of(self, words: Sequence[str]) -> NDArray[Any]:
         """Return the rows of `words`, shape (len(words), width)."""
@@ -36,5 +37,5 @@ class Rows:
             self._numbers.clear()
             new = set(words)
         first, names = len(self._numbers), sorted(new)
-        self._rows[first : first + len(names)] = self._learn(names)
+        self._rows[first : first + len(names)] = self.learnt(names)
         self._numbers.update(zip(names, range(first, first + len(names)), strict=True))

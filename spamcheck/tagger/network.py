@@ -30,10 +30,11 @@ _CACHED_WORDS = 32_768
 _BLOCK = 8  # rows of one product; with 12 and more their place among the others tells
 
 
-class WordVectors:
+class WordVectors(Rows):
     """What each word adds to the token before it, to itself and to the token after it.
 
-    That is the first convolution, computed once a word and kept: of 32,768 words in 38 MB.
+    That is the first convolution, computed once a word and kept: of 32,768 words in 38 MB. A row
+    holds 3 * channels numbers.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -45,15 +46,14 @@ class WordVectors:
         before, itself, after = np.split(enter, 3)
         # A word that stands before a token is what that token has before it.
         self._enter = np.hstack([after, itself, before])
-        self._rows = Rows(self._learnt, self._enter.shape[1], _CACHED_WORDS, np.float32)
+        super().__init__(self._enter.shape[1], _CACHED_WORDS, np.float32)
 
-    def of(self, words: Sequence[str]) -> Floats:
-        """Return vectors of shape (len(words), 3 * channels)."""
-        return self._rows.of(words)
+    def learnt(self, words: Sequence[str]) -> Floats:
+        """Compute the rows in products of one size.
 
-    def _learnt(self, words: Sequence[str]) -> Floats:
-        # In products of one size: of another number of rows a row's last bits would differ, and a
-        # report must not depend on which words were met together.
+        Of another number of rows a row's last bits would differ, and a report must not depend on
+        which words were met together.
+        """
         rows = np.pad(features(words, len(self._table)), ((0, -len(words) % _BLOCK), (0, 0)))
         weights = self._scale.take(rows).astype(np.float32)[:, None, :]
         summed = (weights @ self._table.take(rows, 0).astype(np.float32))[:, 0]
@@ -93,7 +93,10 @@ class Network:
         hidden = self._entered(words, gaps)
         tokens, channels = hidden.shape
         inputs = np.empty((tokens, 3 * channels), np.float32)
-        middle, out = np.empty_like(hidden), np.empty_like(hidden)
+        out = np.empty_like(hidden)
+        edge = max(DILATIONS)  # rows of zeros that stand before and after the window
+        padded = np.zeros((tokens + 2 * edge, channels), np.float32)
+        middle = padded[edge : edge + tokens]
         for number, (dilation, (shift, weight, bias)) in enumerate(
             zip(DILATIONS, self._layers, strict=True)
         ):
@@ -102,7 +105,8 @@ class Network:
             np.multiply(hidden, _evening(hidden), out=middle)
             middle += shift
             np.maximum(middle, 0, out=middle)
-            _spread(middle, inputs, dilation)
+            for part, start in enumerate((edge - dilation, edge, edge + dilation)):
+                inputs[:, part * channels : (part + 1) * channels] = padded[start : start + tokens]
             np.matmul(inputs, weight, out=out)
             out += bias
             hidden += out
@@ -133,16 +137,6 @@ class Network:
         weight, bias = self._mean
         topic += hidden * (hidden.mean(0) @ weight + bias)
         return np.asarray(topic, np.float32)
-
-
-def _spread(middle: Floats, inputs: Floats, dilation: int) -> None:
-    """Fill a row of `inputs` with the token `dilation` before, the token, the one after it."""
-    channels = middle.shape[1]
-    inputs[:dilation, :channels] = 0
-    inputs[dilation:, :channels] = middle[:-dilation]
-    inputs[:, channels : 2 * channels] = middle
-    inputs[-dilation:, 2 * channels :] = 0
-    inputs[:-dilation, 2 * channels :] = middle[dilation:]
 
 
 def _evening(hidden: Floats) -> Floats:
