@@ -26,6 +26,7 @@ ATTENTION_AFTER = 1
 
 HEAD_WIDTH = 32
 TINY = 1e-5
+_HEADS = (0, HEAD_WIDTH, 2 * HEAD_WIDTH)
 _CACHED_WORDS = 32_768
 _BLOCK = 8  # rows of one product; with 12 and more their place among the others tells
 
@@ -80,7 +81,10 @@ class Network:
             (_array(arrays, f"shifts.{number}"), *_linear(arrays, f"convolutions.{number}"))
             for number in range(len(DILATIONS))
         ]
-        self._query = _linear(arrays, "query")
+        weight, bias = _linear(arrays, "query")
+        scale = np.ones_like(bias)
+        scale[:HEAD_WIDTH] = HEAD_WIDTH**-0.5  # of the queries: what attention divides scores by
+        self._query = weight * scale, bias * scale
         self._topic = _linear(arrays, "topic")
         self._mean = _linear(arrays, "mean")
         self._leave = _linear(arrays, "leave")
@@ -127,15 +131,17 @@ class Network:
 
     def _context(self, hidden: Floats) -> Floats:
         weight, bias = self._query
-        query, key, value = np.split(hidden @ weight + bias, 3, axis=1)
-        scores = (query * np.float32(HEAD_WIDTH**-0.5)) @ key.T
+        seen = hidden @ weight + bias
+        query, key, value = (seen[:, at : at + HEAD_WIDTH] for at in _HEADS)
+        scores = query @ key.T
         scores -= scores.max(1, keepdims=True)
         np.exp(scores, out=scores)
         seen = (scores @ value) / scores.sum(1, keepdims=True)
         weight, bias = self._topic
         topic = seen @ weight + bias
         weight, bias = self._mean
-        topic += hidden * (hidden.mean(0) @ weight + bias)
+        mean = np.add.reduce(hidden) / np.float32(len(hidden))
+        topic += hidden * (mean @ weight + bias)
         return np.asarray(topic, np.float32)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from zlib import crc32
 
@@ -18,6 +19,7 @@ FEATURES = 12
 
 _DIGIT = re.compile(r"\d")
 _UPPER, _LOWER = "X", "x"
+_SHAPE = crc32(b"s")  # a hash goes on where another one ended: crc32(b"sx") is crc32(b"x", _SHAPE)
 # First code points of the blocks that tell scripts apart; the letter names the script.
 _SCRIPTS = (
     (0x0370, "g"),
@@ -76,34 +78,46 @@ def _kind(char: str) -> str:
 
 def features(words: Sequence[str], rows: int) -> NDArray[np.int64]:
     """Return rows (1..`rows`-1, 0 is padding) of the embedding table, (len(words), `FEATURES`)."""
-    each = [*map(_pieces, words)]
-    pieces = [*chain.from_iterable(each)]
-    data = "\0".join(pieces).encode("utf-8", "surrogatepass").split(b"\0")
-    if len(data) != len(pieces):  # a word holds the separator
-        data = [piece.encode("utf-8", "surrogatepass") for piece in pieces]
+    each = [*map(_hashes, words)]
     counts = np.fromiter(map(len, each), np.int64, len(each))
-    hashed = np.fromiter(map(crc32, data), np.int64, len(data))
+    hashed = np.fromiter(chain.from_iterable(each), np.int64, counts.sum())
     table = np.zeros((len(words), FEATURES), np.int64)
     table[np.arange(FEATURES) < counts[:, None]] = hashed % (rows - 1) + 1
     return table
 
 
-def _pieces(word: str) -> list[str]:
-    """Return what a word is known by, each kind under a letter of its own.
-
-    The whole word twice under different hashes, so that two words rarely share both; its
-    beginnings, ends and inner pieces, so that invented brands are not blank; its shape.
-    """
+def _hashes(word: str) -> list[int]:
+    """Return what a word is known by as 32-bit hashes: its shape and its pieces."""
     plain = word.lower()
     if not plain.isalpha():
         plain = _DIGIT.sub("0", plain)
     size = len(plain)
-    parts = ["1" + plain, "2" + plain, f"s{shape(word)}{min(size, 14)}"]
+    form = f"{shape(word)}{min(size, 14)}".encode("utf-8", "surrogatepass")
+    if plain.isascii():
+        data = plain.encode()
+        pieces = [crc32(data[start:end], kind) for kind, start, end in _cuts(size)]
+    else:
+        pieces = [
+            crc32(plain[start:end].encode("utf-8", "surrogatepass"), kind)
+            for kind, start, end in _cuts(size)
+        ]
+    pieces.insert(2, crc32(form, _SHAPE))
+    return pieces
+
+
+@lru_cache(maxsize=256)
+def _cuts(size: int) -> tuple[tuple[int, int, int], ...]:
+    """Return (hash of the kind, start, end) of the pieces of a word of `size` letters.
+
+    The whole word twice under different hashes, so that two words rarely share both; its
+    beginnings, ends and inner pieces, so that invented brands are not blank.
+    """
+    cuts = [("1", 0, size), ("2", 0, size)]
     if size > 2:
-        parts += ["p" + plain[:3], "e" + plain[-3:]]
+        cuts += [("p", 0, 3), ("e", size - 3, size)]
     if size > 4:
-        parts += ["q" + plain[:4], "f" + plain[-4:]]
+        cuts += [("q", 0, 4), ("f", size - 4, size)]
     if size > 6:
         step = max(2, (size - 3) // 5)
-        parts += ["i" + plain[at : at + 4] for at in range(1, size - 3, step)][: FEATURES - 7]
-    return parts
+        cuts += [("i", at, at + 4) for at in range(1, size - 3, step)][: FEATURES - 7]
+    return tuple((crc32(kind.encode()), start, end) for kind, start, end in cuts)
