@@ -17,7 +17,7 @@ from spamcheck.commands import figures
 from spamcheck.commands.figures import Part
 from spamcheck.commands.output import opened, wants_colour
 from spamcheck.commands.progress import Bar
-from spamcheck.commands.settings import INPUT, check_codes, colouring, judging, settings
+from spamcheck.commands.settings import PATH, check_codes, colouring, judging, settings
 from spamcheck.config import Config
 from spamcheck.errors import ConfigError, SpamcheckError
 from spamcheck.model import Model, default_folder
@@ -89,7 +89,7 @@ class Wanted(NamedTuple):
 @click.option(
     "--datasets",
     metavar="DIR",
-    type=INPUT,
+    type=PATH,
     default=Path("datasets"),
     show_default=True,
     help="Words of --seeded, articles of --pin.",

@@ -12,7 +12,7 @@ import click
 from spamcheck import __version__, workers
 from spamcheck import scan as scanning
 from spamcheck.commands.output import opened, terminal_width, wants_colour
-from spamcheck.commands.settings import INPUT, check_codes, colouring, judging, settings
+from spamcheck.commands.settings import PATH, check_codes, colouring, judging, settings
 from spamcheck.errors import InputError
 from spamcheck.reports import Options
 from spamcheck.reports.explanation import explain as lines_of
@@ -24,7 +24,7 @@ _WRONG, _UNREAD = 2, 3
 
 
 @click.command()
-@click.argument("path", type=INPUT)
+@click.argument("path", type=PATH)
 @click.option(
     "--paragraph",
     metavar="INDEX",

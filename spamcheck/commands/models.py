@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from spamcheck.commands.settings import INPUT, settings
+from spamcheck.commands.settings import PATH, settings
 from spamcheck.errors import ModelError
 from spamcheck.model import NAMES, Artefact, Model, default_folder, open_artefact
 from spamcheck.reports.visible import line
@@ -19,7 +19,7 @@ from spamcheck.reports.visible import line
 @click.option(
     "--models",
     metavar="DIR",
-    type=INPUT,
+    type=PATH,
     help="Folder of the models; default: those that came with spamcheck.",
 )
 def models(models: Path | None) -> None:

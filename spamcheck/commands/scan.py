@@ -13,7 +13,7 @@ from spamcheck import __version__, workers
 from spamcheck import scan as scanning
 from spamcheck.commands.output import opened, terminal_width, wants_colour
 from spamcheck.commands.progress import Bar
-from spamcheck.commands.settings import INPUT, check_codes, colouring, judging, settings
+from spamcheck.commands.settings import PATH, check_codes, colouring, judging, settings
 from spamcheck.errors import InputError
 from spamcheck.reports import FORMATS, Options, Outcome, Renderer, renderer
 from spamcheck.reports.tally import Tally
@@ -27,7 +27,7 @@ _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=INPUT)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option(
     "--format",
     "format_",
@@ -37,7 +37,7 @@ _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"
 @click.option(
     "--output",
     metavar="FILE",
-    type=INPUT,
+    type=PATH,
     help="Write the report there instead of to standard output.",
 )
 @click.option(

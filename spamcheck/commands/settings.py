@@ -23,8 +23,8 @@ class _Path(click.Path):
         return super().convert(value, param, ctx)
 
 
-INPUT = _Path(path_type=Path)
-"""The type of paths that are read."""
+PATH = _Path(path_type=Path)
+"""The type of every path of the command line that may be missing."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _OPTIONS = (
@@ -38,7 +38,7 @@ _OPTIONS = (
     click.option(
         "--models",
         metavar="DIR",
-        type=INPUT,
+        type=PATH,
         help="Folder of the models; default: those that came with spamcheck.",
     ),
 )
